@@ -1,0 +1,75 @@
+// The door to the database as other rooms see it: conversations, messages, turns, misses.
+
+/** Anything JSON can hold; what it means is the caller's business. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type ConversationId = string & { readonly __id: 'conversation' };
+export type ChannelName = 'web' | 'terminal' | 'whatsapp' | 'directline';
+
+/** One message of a talk: inbox, outbox, transcript and history at once. */
+export type MessageRow = {
+  readonly id: string;
+  readonly conversation: ConversationId;
+  /** Order inside one conversation, from 1. */
+  readonly seq: number;
+  readonly direction: 'in' | 'out';
+  readonly at: Date;
+  readonly status: 'unhandled' | 'handled' | 'quarantined' | 'waiting' | 'sent';
+  readonly body: Json;
+};
+
+export type Received = { readonly seq: number; readonly fresh: boolean };
+
+/** What the turn found: the person's state as last written (null at first) and the one message to handle. */
+export type TurnInput = { readonly state: Json; readonly message: MessageRow; readonly channel: ChannelName };
+/** What the turn leaves behind, written in one transaction with the mark "handled". */
+export type TurnOutput = {
+  readonly state: Json;
+  /** Bodies of the replies; their ids are `<inbox id>:<index>`, so that a turn run twice writes the same rows. */
+  readonly replies: readonly Json[];
+  readonly effects: readonly Effect[];
+};
+export type Effect =
+  | { readonly kind: 'unanswered'; readonly language: string; readonly day: string; readonly near?: string }
+  | { readonly kind: 'forget' };
+
+export type Store = {
+  readonly conversations: {
+    /** The conversation of this address, made when new. `address` is a session token, a user id, a number: sealed at rest, found by its keyed hash. */
+    open(channel: ChannelName, address: string): Promise<ConversationId>;
+    find(channel: ChannelName, address: string): Promise<ConversationId | undefined>;
+    /** Removes the conversation, its messages and its key. */
+    forget(conversation: ConversationId): Promise<void>;
+    /** The state as last committed. */
+    state(conversation: ConversationId): Promise<Json>;
+  };
+  readonly messages: {
+    /** One durable insert; the unique id drops a re-delivery (`fresh: false`). Counts as the first attempt. */
+    receive(conversation: ConversationId, id: string, body: Json): Promise<Received>;
+    /** In order of `seq`; at most `limit` of the newest, after `after`. */
+    history(
+      conversation: ConversationId,
+      range?: { readonly after?: number; readonly limit?: number },
+    ): Promise<readonly MessageRow[]>;
+  };
+  readonly turns: {
+    /**
+     * Handles everything unhandled of one conversation, one message at a time, each in one transaction:
+     * lock the row → work → state, replies, effects, "handled" → commit. A failing message is tried again,
+     * each further attempt counted in a commit of its own before the work; after five it is quarantined,
+     * `poison` is told once, its return value is written as the reply, and the next message is handled.
+     */
+    take(conversation: ConversationId, work: (input: TurnInput) => Promise<TurnOutput>): Promise<void>;
+    /** Conversations with something unhandled for longer than `seconds` (a killed process left it). */
+    leftBehind(seconds: number): Promise<readonly ConversationId[]>;
+  };
+  readonly misses: {
+    /** Questions without an answer, counted per language and day, without text. */
+    counts(): Promise<readonly { language: string; day: string; near: string; count: number }[]>;
+  };
+  /** Calls back with the conversation after every commit that touched it (LISTEN/NOTIFY, all processes). */
+  onChange(listener: (conversation: ConversationId) => void): () => void;
+  /** Answers within two seconds or throws. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
