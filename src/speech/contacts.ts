@@ -1,0 +1,40 @@
+// Organisations a person may be sent to: name, number on its own, hours when known, what they help with.
+import type { ContactId, Language, SubjectId, Topic } from '../content/schema/ids.ts';
+import { showWeekday } from '../language/format.ts';
+import { isolate } from './isolate.ts';
+import type { SpokenContact } from './message.ts';
+import type { Speech } from './speech.ts';
+import { sayer } from './text.ts';
+import { factIn } from './values.ts';
+
+export const contactsOf = (speech: Speech, ids: readonly ContactId[], language: Language): readonly SpokenContact[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const contact = speech.content.contacts[id];
+    if (!contact) return [];
+    const say = sayer(speech, language);
+    const phone = contact.phone && factIn(speech, contact.phone, language);
+    return [
+      {
+        name: contact.name,
+        ...(phone ? { phone: isolate(phone) } : {}),
+        ...(contact.web ? { web: contact.web } : {}),
+        ...(contact.hours ? { hours: hoursOf(contact.hours, language) } : {}),
+        free: contact.free,
+        note: say(`contact.${id}`),
+      },
+    ];
+  });
+
+/** Who helps with a topic: first those of the topic itself, then those of its subject. */
+export const helpersOf = (speech: Speech, topic: Topic): readonly ContactId[] => {
+  const subject = topic.split('.')[0] as SubjectId;
+  const all = Object.entries(speech.content.contacts) as [ContactId, { helps: readonly string[] }][];
+  const helping = (word: string) => all.filter(([, { helps }]) => helps.includes(word)).map(([id]) => id);
+  return [...helping(topic), ...helping(subject)];
+};
+
+const hoursOf = (hours: { days: readonly number[]; from: string; to: string }, language: Language): string => {
+  const [first = 1, last = first] = [hours.days[0], hours.days.at(-1)];
+  const days = hours.days.length > 1 ? `${showWeekday(first, language)} – ${showWeekday(last, language)}` : showWeekday(first, language);
+  return `${days} ${isolate(`${hours.from}–${hours.to}`)}`;
+};
