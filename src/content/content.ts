@@ -2,18 +2,9 @@
 import type { ArticleHead, ArticleText } from './schema/article.ts';
 import type { Fact } from './schema/fact.ts';
 import type { Outcome, Question } from './schema/flow.ts';
-import type {
-  ArticleId,
-  ContactId,
-  Day,
-  FactId,
-  FlowId,
-  Language,
-  NodeId,
-  SubjectId,
-  Topic,
-} from './schema/ids.ts';
+import type { ArticleId, ContactId, Day, FactId, FlowId, Language, NodeId, SubjectId, Topic } from './schema/ids.ts';
 import type { Commands, Contact, LanguageEntry } from './schema/registers.ts';
+import type { SafetyWords } from './schema/safety.ts';
 import type { Source } from './schema/source.ts';
 import type { FlowWords } from './schema/words.ts';
 
@@ -39,6 +30,8 @@ export type Locale = {
   readonly ui: UiTree;
   readonly flows: Readonly<Record<FlowId, FlowWords>>;
   readonly commands: Commands;
+  /** Theme id → what is said in a crisis; a language without it falls back as every text does. */
+  readonly safety: Readonly<Record<string, SafetyWords>>;
   /** Text key → was it read by a person, and is it still made from today's Dutch? */
   readonly reviewed: Readonly<Record<string, 'person' | 'machine' | 'stale'>>;
 };
