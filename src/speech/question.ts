@@ -3,7 +3,9 @@ import type { Language, NodeId, OptionId } from '../content/schema/ids.ts';
 import type { Flow } from '../content/content.ts';
 import { press } from '../guide/button.ts';
 import type { Place } from '../guide/place.ts';
+import { showPlainDay } from '../language/format.ts';
 import { blank } from './blank.ts';
+import { isolate } from './isolate.ts';
 import type { Choice, Message } from './message.ts';
 import { source, type Speech } from './speech.ts';
 import { sayer, teller } from './text.ts';
@@ -45,4 +47,4 @@ const optionsOf = (speech: Speech, { flow, node, question }: Asked, language: La
 };
 
 const exampleFor = (speech: Speech, { question }: Asked, language: Language): string | undefined =>
-  question.asks === 'choice' ? undefined : sayer(speech, language)(`example.${question.asks}`);
+  question.asks === 'choice' ? undefined : sayer(speech, language)(`example.${question.asks}`, { date: isolate(showPlainDay(speech.today)) });
