@@ -59,5 +59,7 @@ export type Content = {
   readonly languages: Readonly<Record<Language, LanguageEntry>>;
   readonly renamed: Readonly<Record<string, string>>;
   readonly locales: Readonly<Record<Language, Locale>>;
+  /** Command words of all languages, live or not: any of them may be typed at any time. From locales/<lang>/commands.yaml. */
+  readonly commands: Readonly<Record<Language, Commands>>;
   readonly safety: readonly SafetyTheme[];
 };
