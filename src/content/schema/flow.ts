@@ -1,7 +1,7 @@
 // flows/<flow>.yaml: routing only. Ids and arrows, no words, no figures.
 import { z } from 'zod';
-import { articleId, contactId, day, learnKey, nodeId, optionId, ruleId, topic } from './ids.ts';
 import { duration } from './duration.ts';
+import { articleId, contactId, day, learnKey, nodeId, optionId, ruleId, topic } from './ids.ts';
 import { source } from './source.ts';
 
 /** The first arrow whose rule holds is taken; the last arrow has no rule. */

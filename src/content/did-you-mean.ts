@@ -1,0 +1,33 @@
+// The known word that an editor probably meant, by the number of letters that differ (Levenshtein).
+
+/** The nearest of `known` within a third of the letters (at least 1, at most 4); undefined when none is near. */
+export const nearest = (word: string, known: Iterable<string>): string | undefined => {
+  const reach = Math.min(4, Math.max(1, Math.floor(word.length / 3)));
+  let best: { readonly word: string; readonly distance: number } | undefined;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) > reach) continue;
+    const distance = letterDistance(word, candidate);
+    if (distance <= reach && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { word: candidate, distance };
+  }
+  return best?.word;
+};
+
+/** `; did you mean "term-ends-soon"?`, or nothing. */
+export const didYouMean = (word: string, known: Iterable<string>): string => {
+  const meant = nearest(word, known);
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+};
+
+export const letterDistance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+};
