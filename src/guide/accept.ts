@@ -50,7 +50,9 @@ export const learned = (guide: Guide, trail: Trail): Known => {
   return { ...trail.known, ...Object.fromEntries(lessons) };
 };
 
-/** The trail with only the answers that lie on the road, in its order. */
+/** The trail with only the answers that lie on the road of today, in its order. */
+export const tidy = (guide: Guide, trail: Trail): Trail => onRoad(guide, trail);
+
 const onRoad = (guide: Guide, trail: Trail): Trail => {
   const flow = flowOf(guide, trail.flow);
   if (!flow) return trail;

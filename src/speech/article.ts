@@ -4,11 +4,13 @@ import { press } from '../guide/button.ts';
 import { blank } from './blank.ts';
 import { flowChoice } from './menu.ts';
 import type { Choice, Message } from './message.ts';
-import { source, type Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer, teller } from './text.ts';
 import { ways } from './ways.ts';
 
-export type Found = { readonly kind: 'article'; readonly id: ArticleId } | { readonly kind: 'flow'; readonly id: FlowId };
+export type Found =
+  | { readonly kind: 'article'; readonly id: ArticleId }
+  | { readonly kind: 'flow'; readonly id: FlowId };
 
 export const speakArticle = (speech: Speech, id: ArticleId, language: Language): Message => {
   const article = speech.content.articles[id];

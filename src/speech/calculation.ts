@@ -1,6 +1,7 @@
 // How a day was counted, line by line, so that a person and a volunteer can follow the sum.
-import type { Language, RuleId } from '../content/schema/ids.ts';
+
 import type { Flow } from '../content/content.ts';
+import type { Language, RuleId } from '../content/schema/ids.ts';
 import type { Deadline, Step } from '../guide/rules/rule.ts';
 import { showDay, showDuration } from '../language/format.ts';
 import { isolate } from './isolate.ts';

@@ -28,13 +28,17 @@ export const contactsOf = (speech: Speech, ids: readonly ContactId[], language: 
 /** Who helps with a topic: first those of the topic itself, then those of its subject. */
 export const helpersOf = (speech: Speech, topic: Topic): readonly ContactId[] => {
   const subject = topic.split('.')[0] as SubjectId;
-  const all = Object.entries(speech.content.contacts) as [ContactId, { helps: readonly string[] }][];
-  const helping = (word: string) => all.filter(([, { helps }]) => helps.includes(word)).map(([id]) => id);
+  const all = Object.entries(speech.content.contacts);
+  const helping = (word: string) =>
+    all.filter(([, { helps }]) => helps.some((help) => help === word)).map(([id]) => id as ContactId);
   return [...helping(topic), ...helping(subject)];
 };
 
 const hoursOf = (hours: { days: readonly number[]; from: string; to: string }, language: Language): string => {
   const [first = 1, last = first] = [hours.days[0], hours.days.at(-1)];
-  const days = hours.days.length > 1 ? `${showWeekday(first, language)} – ${showWeekday(last, language)}` : showWeekday(first, language);
+  const days =
+    hours.days.length > 1
+      ? `${showWeekday(first, language)} – ${showWeekday(last, language)}`
+      : showWeekday(first, language);
   return `${days} ${isolate(`${hours.from}–${hours.to}`)}`;
 };

@@ -3,7 +3,7 @@ import type { FlowId, Language, SubjectId } from '../content/schema/ids.ts';
 import { press } from '../guide/button.ts';
 import { blank } from './blank.ts';
 import type { Choice, Message } from './message.ts';
-import { source, type Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer, teller } from './text.ts';
 import { ways } from './ways.ts';
 
@@ -61,7 +61,11 @@ export const speakLanguages = (speech: Speech, language: Language): Message => (
   choices: [
     ...Object.entries(speech.content.languages)
       .filter(([, { live }]) => live)
-      .map(([code, { name }]) => ({ label: name, value: press({ kind: 'speak', language: code }), role: 'main' as const })),
+      .map(([code, { name }]) => ({
+        label: name,
+        value: press({ kind: 'speak', language: code }),
+        role: 'main' as const,
+      })),
     ...ways(speech, language, ['menu']),
   ],
 });

@@ -6,7 +6,16 @@ import type { Day, Language } from '../content/schema/ids.ts';
  * stands between U+2068 and U+2069 (isolates); channels keep them (WhatsApp) or make them <bdi> (web).
  */
 export type Message = {
-  readonly kind: 'welcome' | 'menu' | 'question' | 'outcome' | 'article' | 'results' | 'languages' | 'notice' | 'crisis';
+  readonly kind:
+    | 'welcome'
+    | 'menu'
+    | 'question'
+    | 'outcome'
+    | 'article'
+    | 'results'
+    | 'languages'
+    | 'notice'
+    | 'crisis';
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   /** Lines before the main text: an echo of the answer ("You wrote: …"), a notice that content moved. */

@@ -1,6 +1,7 @@
 // An outcome as a message: the answer, the steps, the dates and their sum, who helps, the sources, the day it was checked.
-import type { Day, Language, NodeId } from '../content/schema/ids.ts';
+
 import type { Flow } from '../content/content.ts';
+import type { Day, Language, NodeId } from '../content/schema/ids.ts';
 import { press } from '../guide/button.ts';
 import type { Place } from '../guide/place.ts';
 import type { Trail } from '../guide/trail.ts';
@@ -8,7 +9,7 @@ import { blank } from './blank.ts';
 import { calculationsOf } from './calculation.ts';
 import { contactsOf, helpersOf } from './contacts.ts';
 import type { Choice, Message } from './message.ts';
-import { source, type Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer, teller } from './text.ts';
 import { ways } from './ways.ts';
 import { whyOf } from './why.ts';
@@ -28,7 +29,9 @@ export const speakOutcome = (speech: Speech, place: Reached, language: Language,
     checked: checkedOn(speech, flow),
     sheet: speech.sheetPath(trail, language),
     choices: [...articlesOf(speech, place, language), ...ways(speech, language, ['back', 'human', 'menu'])],
-    ...(needsDutch(speech, flow, node, language, outcome.risk) ? { dutch: { text: outcomeText(speech, place, source) } } : {}),
+    ...(needsDutch(speech, flow, node, language, outcome.risk)
+      ? { dutch: { text: outcomeText(speech, place, source) } }
+      : {}),
   };
 };
 
@@ -57,7 +60,15 @@ const articlesOf = (speech: Speech, { outcome }: Reached, language: Language): r
   outcome.articles.flatMap((id) => {
     const article = speech.content.articles[id];
     const text = article?.texts[language] ?? article?.texts[source];
-    return text ? [{ label: teller(speech, language)(text.title), value: press({ kind: 'article', article: id }), role: 'main' as const }] : [];
+    return text
+      ? [
+          {
+            label: teller(speech, language)(text.title),
+            value: press({ kind: 'article', article: id }),
+            role: 'main' as const,
+          },
+        ]
+      : [];
   });
 
 /** The older of the flow's review and the oldest check among its facts would be too strict to read; the review says it. */
@@ -65,4 +76,6 @@ const checkedOn = (_: Speech, flow: Flow): Day => flow.reviewed;
 
 /** A high-risk text that no person has read in this language goes with its Dutch. */
 const needsDutch = (speech: Speech, flow: Flow, node: NodeId, language: Language, risk: 'high' | 'normal'): boolean =>
-  risk === 'high' && language !== source && speech.content.locales[language]?.reviewed[`flows/${flow.id}/${node}`] !== 'person';
+  risk === 'high' &&
+  language !== source &&
+  speech.content.locales[language]?.reviewed[`flows/${flow.id}/${node}`] !== 'person';

@@ -1,13 +1,14 @@
 // A question as a message: the words, why we ask, an example, the options, how many are still to come.
-import type { Language, NodeId, OptionId } from '../content/schema/ids.ts';
+
 import type { Flow } from '../content/content.ts';
+import type { Language, NodeId, OptionId } from '../content/schema/ids.ts';
 import { press } from '../guide/button.ts';
 import type { Place } from '../guide/place.ts';
 import { showPlainDay } from '../language/format.ts';
 import { blank } from './blank.ts';
 import { isolate } from './isolate.ts';
 import type { Choice, Message } from './message.ts';
-import { source, type Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer, teller } from './text.ts';
 import { ways } from './ways.ts';
 
@@ -16,7 +17,12 @@ type Asked = Extract<Place, { kind: 'question' }>;
 export const speakQuestion = (speech: Speech, place: Asked, language: Language): Message => {
   const tell = teller(speech, language);
   const words = questionWords(speech, place.flow, place.node, language);
-  const parts = [`**${tell(words.question)}**`, words.why, words.where, words.hint ?? exampleFor(speech, place, language)];
+  const parts = [
+    `**${tell(words.question)}**`,
+    words.why,
+    words.where,
+    words.hint ?? exampleFor(speech, place, language),
+  ];
   return {
     ...blank(speech, language, 'question'),
     text: parts.flatMap((part) => (part ? [part.startsWith('**') ? part : tell(part)] : [])).join('\n\n'),
@@ -47,4 +53,6 @@ const optionsOf = (speech: Speech, { flow, node, question }: Asked, language: La
 };
 
 const exampleFor = (speech: Speech, { question }: Asked, language: Language): string | undefined =>
-  question.asks === 'choice' ? undefined : sayer(speech, language)(`example.${question.asks}`, { date: isolate(showPlainDay(speech.today)) });
+  question.asks === 'choice'
+    ? undefined
+    : sayer(speech, language)(`example.${question.asks}`, { date: isolate(showPlainDay(speech.today)) });

@@ -48,7 +48,6 @@ const wordsOf = (content: Content): i18n => {
     fallbackLng: { ...fallback, default: [source] },
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   });
   return instance;
 };

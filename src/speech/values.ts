@@ -1,7 +1,7 @@
 // Facts and days as people read them: "3 years", "€ 254", "29-12-2026 (Tuesday)"; each an isolate.
 import { valueOn } from '../content/facts.ts';
-import type { Fact, FactValue } from '../content/schema/fact.ts';
 import type { Duration } from '../content/schema/duration.ts';
+import type { Fact, FactValue } from '../content/schema/fact.ts';
 import type { Day, FactId, Language, RuleId } from '../content/schema/ids.ts';
 import type { Deadline } from '../guide/rules/rule.ts';
 import { showDay, showDuration, showMoney, showNumber, showPlainDay } from '../language/format.ts';

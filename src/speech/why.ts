@@ -1,6 +1,7 @@
 // "Because you answered …": the answers of the road in words, each with the button that asks it anew.
-import type { Day, Language } from '../content/schema/ids.ts';
+
 import type { Flow } from '../content/content.ts';
+import type { Day, Language } from '../content/schema/ids.ts';
 import { press } from '../guide/button.ts';
 import type { Walked } from '../guide/replay.ts';
 import { showDay } from '../language/format.ts';

@@ -1,0 +1,45 @@
+// The menu: welcome, subjects, the questions of one subject. Free text goes to search.
+import type { TurnContext } from 'botbuilder';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { SubjectId } from '../../content/schema/ids.ts';
+import { speakMenu, speakSubject, speakWelcome } from '../../speech/menu.ts';
+import { say } from '../say.ts';
+import { notice, talkOf } from '../talk.ts';
+import { Screen } from './screen.ts';
+
+export type MenuState = { readonly subject?: SubjectId; readonly welcome?: boolean };
+
+export class MenuDialog extends Screen<MenuState> {
+  protected override stateFrom(options: MenuState): MenuState {
+    return options;
+  }
+
+  protected override async show(context: TurnContext, { subject, welcome }: MenuState): Promise<void> {
+    const { minds, language } = talkOf(context);
+    const { speech } = minds;
+    if (subject && speech.content.menu.some(({ id }) => id === subject)) {
+      return say(context, speakSubject(speech, subject, language));
+    }
+    return say(context, welcome ? speakWelcome(speech, language) : speakMenu(speech, language));
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { meant, inbound } = talkOf(dc.context);
+    switch (meant.kind) {
+      case 'free':
+        return dc.beginDialog('search', { question: inbound.text });
+      case 'bad':
+        notice(dc.context, `expected.${meant.reason === 'which-option' ? 'which-option' : 'choice'}`);
+        return this.again(dc);
+      case 'empty':
+      case 'too-long':
+        notice(dc.context, `expected.${meant.kind}`);
+        return this.again(dc);
+      case 'command':
+        if (meant.command === 'back') return dc.replaceDialog('menu');
+        return this.again(dc);
+      default:
+        return this.again(dc);
+    }
+  }
+}

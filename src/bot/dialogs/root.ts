@@ -1,0 +1,172 @@
+// Every message enters here: crisis words, then global words and buttons, then the screen on top of the stack.
+import type { TurnContext } from 'botbuilder';
+import {
+  ComponentDialog,
+  Dialog,
+  type DialogContext,
+  type DialogEvent,
+  DialogEvents,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import type { Language } from '../../content/schema/ids.ts';
+import type { Command } from '../../content/schema/registers.ts';
+import { accept } from '../../guide/accept.ts';
+import { type Button, pressed } from '../../guide/button.ts';
+import { begin } from '../../guide/trail.ts';
+import { speakCrisis } from '../../speech/crisis.ts';
+import { speakStopped } from '../../speech/notices.ts';
+import { say } from '../say.ts';
+import { notice, talkOf } from '../talk.ts';
+import { GuideDialog, type GuideState } from './guide.ts';
+import { HandOffDialog } from './hand-off.ts';
+import { LanguageDialog } from './language.ts';
+import { MenuDialog } from './menu.ts';
+import { PrivacyDialog } from './privacy.ts';
+import { SearchDialog } from './search.ts';
+
+export class RootDialog extends ComponentDialog {
+  constructor() {
+    super('root');
+    this.addDialog(new MenuDialog('menu'))
+      .addDialog(new GuideDialog('guide'))
+      .addDialog(new SearchDialog('search'))
+      .addDialog(new LanguageDialog('language'))
+      .addDialog(new HandOffDialog('hand-off'))
+      .addDialog(new PrivacyDialog('privacy'));
+  }
+
+  /** A release that adds or removes a dialog changes a stored hash; unhandled, the event would crash running talks. */
+  override async onDialogEvent(dc: DialogContext, event: DialogEvent): Promise<boolean> {
+    return event.name === DialogEvents.versionChanged || super.onDialogEvent(dc, event);
+  }
+
+  protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.hear(dc);
+  }
+
+  protected override onContinueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.hear(dc);
+  }
+
+  private async hear(dc: DialogContext): Promise<DialogTurnResult> {
+    const talk = talkOf(dc.context);
+    const danger = talk.inbound.value === undefined ? talk.minds.crisis(talk.inbound.text) : undefined;
+    if (danger) {
+      await say(dc.context, speakCrisis(talk.minds.speech, danger.theme, talk.language));
+      return Dialog.EndOfTurn;
+    }
+    const button = buttonOf(dc.context);
+    if (button) return this.push(dc, button);
+    if (talk.meant.kind === 'command') return this.obey(dc, talk.meant.command);
+    if (dc.stack.length > 0) return dc.continueDialog();
+    return talk.meant.kind === 'free'
+      ? dc.beginDialog('search', { question: talk.inbound.text })
+      : dc.beginDialog('menu', { welcome: true });
+  }
+
+  private async push(dc: DialogContext, button: Button): Promise<DialogTurnResult> {
+    const { guide } = talkOf(dc.context).minds;
+    switch (button.kind) {
+      case 'command':
+        return this.obey(dc, button.command);
+      case 'speak':
+        return this.speak(dc, button.language as Language);
+      case 'subject':
+        return this.fresh(dc, 'menu', { subject: button.subject });
+      case 'flow':
+        if (guide.content.flows[button.flow]) return this.fresh(dc, 'guide', { flow: button.flow });
+        notice(dc.context, 'notice.gone');
+        return this.fresh(dc, 'menu', {});
+      case 'article':
+        if (guide.content.articles[button.article]) return dc.beginDialog('search', { article: button.article });
+        notice(dc.context, 'notice.gone');
+        return dc.stack.length > 0 ? this.repeat(dc) : dc.beginDialog('menu');
+      case 'answer':
+      case 'reask':
+        return this.onRoad(dc, button);
+    }
+  }
+
+  /** An answer belongs to the road it names: the one that is open, or one that begins anew with this answer. */
+  private async onRoad(
+    dc: DialogContext,
+    button: Extract<Button, { kind: 'answer' | 'reask' }>,
+  ): Promise<DialogTurnResult> {
+    const talk = talkOf(dc.context);
+    const open = dc.stack.find(({ id }) => id === 'guide');
+    if (open && (open.state as GuideState).trail.flow === button.flow) {
+      while (dc.activeDialog !== open) dc.stack.pop();
+      return dc.continueDialog();
+    }
+    const trail = talk.minds.guide.content.flows[button.flow] && begin(button.flow, talk.known);
+    const next = trail && button.kind === 'answer' ? accept(talk.minds.guide, trail, button) : undefined;
+    if (next) return this.fresh(dc, 'guide', { trail: next });
+    notice(dc.context, 'notice.old-button');
+    return dc.stack.length > 0 ? this.repeat(dc) : dc.beginDialog('menu');
+  }
+
+  private async obey(dc: DialogContext, command: Command): Promise<DialogTurnResult> {
+    const talk = talkOf(dc.context);
+    switch (command) {
+      case 'menu':
+        return this.fresh(dc, 'menu', {});
+      case 'start':
+        return this.fresh(dc, 'menu', { welcome: true });
+      case 'stop':
+        await dc.cancelAllDialogs();
+        await say(dc.context, speakStopped(talk.minds.speech, talk.language));
+        return Dialog.EndOfTurn;
+      case 'language':
+        return dc.beginDialog('language');
+      case 'human':
+        return dc.beginDialog('hand-off', topicOf(dc));
+      case 'delete_my_data':
+        return dc.beginDialog('privacy');
+      case 'help':
+        notice(dc.context, 'help.text');
+        return this.repeat(dc);
+      case 'repeat':
+        return this.repeat(dc);
+      case 'back':
+      case 'yes':
+      case 'no':
+        talk.meant = { kind: 'command', command };
+        return dc.stack.length > 0 ? dc.continueDialog() : dc.beginDialog('menu');
+    }
+  }
+
+  private async speak(dc: DialogContext, language: Language): Promise<DialogTurnResult> {
+    const talk = talkOf(dc.context);
+    if (talk.minds.speech.content.languages[language]?.live) talk.language = language;
+    if (dc.activeDialog?.id === 'language') dc.stack.pop();
+    return dc.stack.length > 0 ? this.repeat(dc) : dc.beginDialog('menu', { welcome: true });
+  }
+
+  private async repeat(dc: DialogContext): Promise<DialogTurnResult> {
+    if (dc.stack.length === 0) return dc.beginDialog('menu');
+    await dc.repromptDialog();
+    return Dialog.EndOfTurn;
+  }
+
+  private async fresh(dc: DialogContext, dialog: string, options: object): Promise<DialogTurnResult> {
+    dc.stack.splice(0);
+    return dc.beginDialog(dialog, options);
+  }
+}
+
+/** What was tapped, or the choice a typed text names. */
+const buttonOf = (context: TurnContext): Button | undefined => {
+  const talk = talkOf(context);
+  if (talk.inbound.value === undefined) return talk.meant.kind === 'option' ? pressed(talk.meant.id) : undefined;
+  const button = pressed(talk.inbound.value);
+  talk.meant = button ? { kind: 'option', id: talk.inbound.value } : talk.meant;
+  return button;
+};
+
+/** What the person was busy with, so that the right people are named. */
+const topicOf = (dc: DialogContext): object => {
+  const { guide } = talkOf(dc.context).minds;
+  const open = dc.stack.find(({ id }) => id === 'guide');
+  const topic = open && guide.content.flows[(open.state as GuideState).trail.flow]?.topic;
+  return topic ? { topic } : {};
+};

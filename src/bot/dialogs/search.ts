@@ -1,0 +1,61 @@
+// Answers a question in free words: the article, "do you mean" with three choices, or honestly nothing.
+import type { TurnContext } from 'botbuilder';
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { ArticleId } from '../../content/schema/ids.ts';
+import type { Found } from '../../search/find.ts';
+import { speakArticle, speakChoices, speakNothingFound } from '../../speech/article.ts';
+import { say } from '../say.ts';
+import { notice, talkOf } from '../talk.ts';
+import { offerLanguage } from './offer-language.ts';
+import { Screen } from './screen.ts';
+
+export type SearchState = { readonly question?: string; readonly article?: ArticleId };
+
+export class SearchDialog extends Screen<SearchState> {
+  protected override stateFrom(options: SearchState): SearchState {
+    return options;
+  }
+
+  override async beginDialog(dc: DialogContext, options: SearchState = {}): Promise<DialogTurnResult> {
+    if (options.question === undefined) return super.beginDialog(dc, options);
+    const { minds, language, effects } = talkOf(dc.context);
+    const found = minds.search.find(options.question, language);
+    const [best] = found.hits;
+    if (found.band === 'nothing') {
+      const near = best ? { near: best.topic } : {};
+      effects.push({ kind: 'unanswered', language, day: minds.guide.today, ...near });
+      // A question in the middle of a road that finds nothing: the road's own question is shown again.
+      if (dc.stack.length > 1) {
+        notice(dc.context, 'expected.not-found');
+        return dc.endDialog();
+      }
+    }
+    if (found.band === 'answer' && best?.kind === 'article') {
+      notice(dc.context, 'search.found');
+      return super.beginDialog(dc, { article: best.id });
+    }
+    this.keep(dc, options);
+    await this.offer(dc.context, found);
+    return Dialog.EndOfTurn;
+  }
+
+  protected override async show(context: TurnContext, { question = '', article }: SearchState): Promise<void> {
+    const { minds, language } = talkOf(context);
+    if (article) return say(context, speakArticle(minds.speech, article, language));
+    return this.offer(context, minds.search.find(question, language));
+  }
+
+  private async offer(context: TurnContext, { band, hits, language: written }: Found): Promise<void> {
+    const { minds, language } = talkOf(context);
+    const { speech } = minds;
+    const message = band === 'nothing' ? speakNothingFound(speech, language) : speakChoices(speech, hits, language);
+    return say(context, offerLanguage(speech, message, written, language));
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { meant, inbound } = talkOf(dc.context);
+    if (meant.kind === 'free') return dc.replaceDialog('search', { question: inbound.text });
+    if (meant.kind === 'command' && meant.command === 'back') return this.leave(dc);
+    return this.stepAside(dc);
+  }
+}

@@ -1,0 +1,95 @@
+// One turn: the message and the state in, the new state, the replies and the effects out. Writes and sends nothing itself.
+import type { TurnContext } from 'botbuilder';
+import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { Language } from '../content/schema/ids.ts';
+import type { Message } from '../speech/message.ts';
+import { speakSorry } from '../speech/notices.ts';
+import type { Json, TurnInput, TurnOutput } from '../store/store.ts';
+import { toActivity, toMessage } from './activity.ts';
+import { TalkAdapter } from './adapter.ts';
+import { RootDialog } from './dialogs/root.ts';
+import { readState } from './stored-state.ts';
+import { carry, type Inbound, type Minds, type Talk, type TalkState } from './talk.ts';
+
+export type Turn = (input: TurnInput) => Promise<TurnOutput>;
+
+/** `minds` is asked anew every turn: at midnight the day changes, and an editor may have read the content again. */
+export const makeTurn = (minds: () => Minds): Turn => {
+  const adapter = new TalkAdapter();
+  const root = new RootDialog();
+  return async ({ state, message, channel }) => {
+    const inbound = message.body as unknown as Inbound;
+    const talk = beginTalk(minds(), inbound, state, channel);
+    let dialogs = talk.dialogs;
+    const sent = await adapter.run(toActivity(message, channel), async (context) => {
+      carry(context, talk);
+      dialogs = await run(context, root, dialogs);
+    });
+    const { language, known, asked, effects } = talk;
+    const next: TalkState = { language, known, asked, dialogs };
+    return {
+      state: next as unknown as Json,
+      replies: sent.flatMap((activity) => toMessage(activity) ?? []) as unknown as readonly Json[],
+      effects,
+    };
+  };
+};
+
+type Begun = Talk & { readonly dialogs: DialogState };
+
+const beginTalk = (minds: Minds, inbound: Inbound, json: Json, channel: string): Begun => {
+  const first = languageOf(minds, inbound);
+  const stored = readState(json, first);
+  const { language, known, dialogs, asked } = stored?.state ?? {
+    language: first,
+    known: {},
+    dialogs: { dialogStack: [] },
+    asked: { kind: 'none' as const },
+  };
+  const spoken = isLive(minds, inbound.language) ? inbound.language : language;
+  const { speech } = minds;
+  // The web page shows who we are before anything is typed; elsewhere the first reply says it.
+  const opening = !stored && channel !== 'web' ? [speech.say(spoken, 'welcome.who')] : [];
+  return {
+    minds,
+    inbound,
+    language: spoken,
+    known,
+    dialogs,
+    asked,
+    meant: minds.understand(inbound.text, asked, spoken),
+    notices: stored?.renewed ? [speech.say(spoken, 'notice.renewed')] : opening,
+    effects: [],
+  };
+};
+
+const languageOf = (minds: Minds, inbound: Inbound): Language => {
+  const detected = minds.detect(inbound.text);
+  return isLive(minds, inbound.language) ? inbound.language : isLive(minds, detected) ? detected : ('nl' as Language);
+};
+
+const isLive = ({ guide }: Minds, language: Language | undefined): language is Language =>
+  language !== undefined && guide.content.languages[language]?.live === true;
+
+const run = async (context: TurnContext, root: RootDialog, before: DialogState): Promise<DialogState> => {
+  let state = structuredClone(before);
+  const set = new DialogSet({
+    get: async () => state,
+    set: async (_, value: DialogState) => {
+      state = value;
+    },
+    delete: async () => {
+      state = { dialogStack: [] };
+    },
+  }).add(root);
+  const dc = await set.createContext(context);
+  const result = await dc.continueDialog();
+  if (result.status === 'empty') await dc.beginDialog(root.id);
+  return state;
+};
+
+/** The apology for a message that failed five times, in the person's language, with a way on. */
+export const apology = (minds: Minds, json: Json): Message => {
+  const language = readState(json, 'nl' as Language)?.state.language ?? ('nl' as Language);
+  return speakSorry(minds.speech, language);
+};
