@@ -3,4 +3,5 @@ import type { Day } from './content/schema/ids.ts';
 
 const amsterdam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
 
-export const todayIn = (fixed: string | undefined, now: Date = new Date()): Day => (fixed ?? amsterdam.format(now)) as Day;
+export const todayIn = (fixed: string | undefined, now: Date = new Date()): Day =>
+  (fixed ?? amsterdam.format(now)) as Day;

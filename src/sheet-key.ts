@@ -22,7 +22,9 @@ export const sheetKeys = (secret: Buffer): SheetKeys => {
       if (bytes.length < 29) return undefined;
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
-        return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as Sealed;
+        return JSON.parse(
+          Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'),
+        ) as Sealed;
       } catch {
         return undefined;
       }

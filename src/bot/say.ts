@@ -5,22 +5,19 @@ import type { Message } from '../speech/message.ts';
 import { fromMessage } from './activity.ts';
 import { talkOf } from './talk.ts';
 
-/** `synonyms` per choice value: other ways people type an answer. */
-export const say = async (
-  context: TurnContext,
-  message: Message,
-  synonyms: Readonly<Record<string, readonly string[]>> = {},
-): Promise<void> => {
+/** `asked` says how a typed answer is understood; without it, the choices of the message are a list of ways. */
+export const say = async (context: TurnContext, message: Message, asked: Asked = waysOf(message)): Promise<void> => {
   const talk = talkOf(context);
   const notices = [...talk.notices, ...message.notices];
   talk.notices = [];
-  talk.asked = askedBy(message, synonyms);
+  talk.asked = asked;
   await context.sendActivity(fromMessage({ ...message, notices }));
 };
 
-const askedBy = (message: Message, synonyms: Readonly<Record<string, readonly string[]>>): Asked => ({
-  kind: message.asks === 'date' || message.asks === 'number' ? message.asks : 'choice',
-  options: message.choices
+/** What can be chosen by number or by name; `synonyms` per value are other ways people type it. */
+export const optionsOf = (message: Message, synonyms: Readonly<Record<string, readonly string[]>> = {}) =>
+  message.choices
     .filter(({ role }) => role === 'main')
-    .map(({ label, value }) => ({ id: value, label, synonyms: [...(synonyms[value] ?? [])] })),
-});
+    .map(({ label, value }) => ({ id: value, label, synonyms: synonyms[value] ?? [] }));
+
+const waysOf = (message: Message): Asked => ({ kind: 'menu', options: optionsOf(message) });

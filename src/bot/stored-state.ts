@@ -20,7 +20,7 @@ export const readState = (json: Json, fallback: Language): Stored | undefined =>
       language: typeof json['language'] === 'string' ? (json['language'] as Language) : fallback,
       known: isRecord(json['known']) ? (json['known'] as TalkState['known']) : {},
       dialogs: whole ? dialogs : { dialogStack: [] },
-      asked: whole && isRecord(json['asked']) ? (json['asked'] as unknown as TalkState['asked']) : { kind: 'none' },
+      asked: whole && isRecord(json['asked']) ? (json['asked'] as unknown as TalkState['asked']) : { kind: 'nothing' },
     },
   };
 };

@@ -44,7 +44,7 @@ const beginTalk = (minds: Minds, inbound: Inbound, json: Json, channel: string):
     language: first,
     known: {},
     dialogs: { dialogStack: [] },
-    asked: { kind: 'none' as const },
+    asked: { kind: 'nothing' as const },
   };
   const spoken = isLive(minds, inbound.language) ? inbound.language : language;
   const { speech } = minds;

@@ -5,7 +5,7 @@ import { placeIn } from '../guide/place.ts';
 import type { Trail } from '../guide/trail.ts';
 import type { Message } from './message.ts';
 import { speakOutcome } from './outcome.ts';
-import { source, type Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer } from './text.ts';
 
 export type Sheet = {

@@ -1,7 +1,7 @@
 // Calendar arithmetic and the Algemene termijnenwet, in tables.
 import { describe, expect, it } from 'vitest';
-import { daysBetween, minus, plus, toWorkingDay, weekday } from '../../src/guide/calendar.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
+import { daysBetween, minus, plus, toWorkingDay, weekday } from '../../src/guide/calendar.ts';
 
 const day = (text: string) => text as Day;
 const holidays = { [day('2026-12-25')]: 'Eerste Kerstdag', [day('2027-01-01')]: 'Nieuwjaarsdag' };

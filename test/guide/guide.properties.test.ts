@@ -11,7 +11,11 @@ import { begin, type Known, type Trail } from '../../src/guide/trail.ts';
 import { anyAnswers, anyFlow, anyGuide, guideOf, road } from './sample-content.ts';
 
 const anyKnown = fc.dictionary(fc.constantFrom('status', 'age'), fc.constantFrom('a', 'b', 'z')) as fc.Arbitrary<Known>;
-const anyTrail = fc.record({ answers: anyAnswers, known: anyKnown, reask: fc.option(fc.constantFrom('q0', 'q2', 'gone')) });
+const anyTrail = fc.record({
+  answers: anyAnswers,
+  known: anyKnown,
+  reask: fc.option(fc.constantFrom('q0', 'q2', 'gone')),
+});
 const trailFrom = ({ answers, known, reask: again }: { answers: unknown; known: Known; reask: string | null }): Trail =>
   ({ flow: road, known, answers, ...(again ? { reask: again } : {}) }) as Trail;
 

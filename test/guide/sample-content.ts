@@ -87,6 +87,9 @@ export const anyGiven = fc.oneof(
 );
 
 export const anyAnswers = fc.array(
-  fc.record({ node: fc.constantFrom('q0', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'end0', '__proto__', 'gone'), given: anyGiven }),
+  fc.record({
+    node: fc.constantFrom('q0', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'end0', '__proto__', 'gone'),
+    given: anyGiven,
+  }),
   { maxLength: 8 },
 );

@@ -2,14 +2,16 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Content } from '../../content/content.ts';
-import type { Day, FlowId, NodeId, SubjectId } from '../../content/schema/ids.ts';
+import type { Day, FlowId, Language, NodeId, SubjectId } from '../../content/schema/ids.ts';
 import { accept, back, learned, reask, tidy } from '../../guide/accept.ts';
-import { press, pressed } from '../../guide/button.ts';
+import { pressed } from '../../guide/button.ts';
 import { type Place, placeIn } from '../../guide/place.ts';
 import { begin, type Trail } from '../../guide/trail.ts';
 import { showDay } from '../../language/format.ts';
+import type { Asked } from '../../language/understand.ts';
 import { speakOutcome } from '../../speech/outcome.ts';
 import { questionWords, speakQuestion } from '../../speech/question.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { answerInWords } from '../../speech/why.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
@@ -17,6 +19,7 @@ import { offerDays } from './offer-days.ts';
 import { Screen } from './screen.ts';
 
 export type GuideState = { readonly trail: Trail };
+type Asking = Extract<Place, { kind: 'question' }>;
 type Begin = { readonly flow?: FlowId; readonly trail?: Trail };
 
 export class GuideDialog extends Screen<GuideState> {
@@ -31,7 +34,7 @@ export class GuideDialog extends Screen<GuideState> {
     if (place.dropped.length > 0) notice(context, 'notice.moved');
     if (place.kind === 'outcome') return say(context, speakOutcome(minds.speech, place, language, trail));
     if (trail.reask === place.node) notice(context, 'question.anew');
-    return say(context, speakQuestion(minds.speech, place, language), synonymsAt(context, place));
+    return say(context, speakQuestion(minds.speech, place, language), askedAt(minds.speech, place, language));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -44,7 +47,7 @@ export class GuideDialog extends Screen<GuideState> {
     }
     switch (meant.kind) {
       case 'option':
-        return this.press(dc, meant.id);
+        return this.choose(dc, place, meant.id);
       case 'day':
         return this.answer(dc, { node: place.node, given: meant.day }, meant.day);
       case 'day-choices':
@@ -59,6 +62,7 @@ export class GuideDialog extends Screen<GuideState> {
         return this.again(dc);
       case 'empty':
       case 'too-long':
+      case 'unknown':
         notice(dc.context, `expected.${meant.kind}`);
         return this.again(dc);
       case 'free':
@@ -66,12 +70,12 @@ export class GuideDialog extends Screen<GuideState> {
     }
   }
 
-  /** A tapped or named choice: an answer to any question of this road, or one to be asked anew. */
-  private async press(dc: DialogContext, value: string): Promise<DialogTurnResult> {
+  /** A tapped button names its own question; a typed option belongs to the open one. */
+  private async choose(dc: DialogContext, place: Exclude<Place, { kind: 'gone' }>, chosen: string) {
     const { minds } = talkOf(dc.context);
-    const button = pressed(value);
-    if (button?.kind === 'answer') return this.answer(dc, button);
-    const anew = button?.kind === 'reask' ? reask(minds.guide, this.stateOf(dc).trail, button.node) : undefined;
+    const button = pressed(chosen) ?? { kind: 'answer' as const, node: place.node, given: chosen };
+    if (button.kind === 'answer') return this.answer(dc, button);
+    const anew = button.kind === 'reask' ? reask(minds.guide, this.stateOf(dc).trail, button.node) : undefined;
     if (anew) this.keep(dc, { trail: anew });
     else notice(dc.context, 'notice.old-button');
     return this.again(dc);
@@ -111,10 +115,6 @@ export class GuideDialog extends Screen<GuideState> {
       this.keep(dc, { trail: before });
       return this.again(dc);
     }
-    // A bare yes or no answers a question whose options are called so; to any other it is no answer.
-    if (place.kind === 'question' && place.question.asks === 'choice' && command in place.question.options) {
-      return this.answer(dc, { node: place.node, given: command });
-    }
     notice(dc.context, place.kind === 'question' ? `expected.${place.question.asks}` : 'help.text');
     return this.again(dc);
   }
@@ -126,18 +126,18 @@ export class GuideDialog extends Screen<GuideState> {
   }
 }
 
-const synonymsAt = (
-  context: TurnContext,
-  place: Extract<Place, { kind: 'question' }>,
-): Readonly<Record<string, readonly string[]>> => {
-  const { minds, language } = talkOf(context);
-  const words = questionWords(minds.speech, place.flow, place.node, language).options ?? {};
-  return Object.fromEntries(
-    Object.entries(words).map(([option, { synonyms }]) => [
-      press({ kind: 'answer', flow: place.flow.id, node: place.node, given: option }),
-      synonyms,
-    ]),
-  );
+/** How a typed answer to this question is understood: its options with their synonyms, a date, or a number in range. */
+const askedAt = (speech: Speech, place: Asking, language: Language): Asked => {
+  const { question } = place;
+  if (question.asks === 'number') return { kind: 'number', least: question.least, most: question.most };
+  if (question.asks === 'date') return { kind: 'date' };
+  const words = questionWords(speech, place.flow, place.node, language).options ?? {};
+  const options = Object.keys(question.options).map((id) => ({
+    id,
+    label: words[id]?.label ?? id,
+    synonyms: words[id]?.synonyms ?? [],
+  }));
+  return { kind: 'choice', options };
 };
 
 /** Back from the first question leads to the list the flow stands in. */

@@ -29,7 +29,7 @@ export class MenuDialog extends Screen<MenuState> {
       case 'free':
         return dc.beginDialog('search', { question: inbound.text });
       case 'bad':
-        notice(dc.context, `expected.${meant.reason === 'which-option' ? 'which-option' : 'choice'}`);
+        notice(dc.context, `expected.${meant.reason}`);
         return this.again(dc);
       case 'empty':
       case 'too-long':
