@@ -1,0 +1,121 @@
+// The page's own script: sends the form without leaving, adds new messages as they come, gives way to the form when anything fails.
+const find = <T extends HTMLElement>(selector: string, within: ParentNode = document) =>
+  within.querySelector<T>(selector);
+const form = find<HTMLFormElement>('#f');
+const log = find('#latest');
+const exit = find<HTMLAnchorElement>('#exit');
+
+const leave = () => {
+  document.body.hidden = true;
+  location.replace(exit!.href);
+};
+exit?.addEventListener('click', (event) => {
+  event.preventDefault();
+  leave();
+});
+let escaped = -9999;
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  if (event.timeStamp - escaped < 1500) leave();
+  escaped = event.timeStamp;
+});
+
+const print = look('#print');
+if (print) {
+  print.hidden = false;
+  print.onclick = () => window.print();
+}
+
+if (form && log.dataset.after) live(form, log);
+
+function live(form: HTMLFormElement, log: HTMLElement) {
+  const earlier = find('#earlier');
+  const text = find<HTMLTextAreaElement>('#t');
+  const id = find<HTMLInputElement>('#f [name=id]');
+  const wait = find('#wait');
+  const fail = find('#fail');
+  const folded = find('details.earlier');
+  const most = 60_000;
+  let after = Number(log.dataset.after);
+  let busy = false;
+  let plain = false;
+  let pause = 1000;
+  let stream: EventSource | undefined;
+
+  /** Older answers can be read, no longer given. */
+  const retire = (within: HTMLElement) => {
+    for (const ways of within.querySelectorAll('.ways')) ways.remove();
+    for (const list of within.querySelectorAll('.choices:not(.was)')) {
+      list.classList.add('was');
+      for (const button of list.querySelectorAll('button'))
+        button.replaceWith(...(button.firstElementChild ?? button).childNodes);
+    }
+  };
+
+  const add = (html: string) => {
+    const holder = document.createElement('template');
+    holder.innerHTML = html;
+    for (const one of [...holder.content.children] as HTMLElement[]) {
+      if (document.getElementById(one.id)) continue;
+      retire(log);
+      if (one.classList.contains('in')) {
+        earlier.append(...log.children);
+        folded.hidden = !earlier.firstChild;
+      }
+      log.append(one);
+      after = Math.max(after, Number(one.dataset.seq));
+    }
+  };
+
+  const listen = () => {
+    if (stream || !after) return;
+    const source = new EventSource(`${form.action}/events?after=${after}`);
+    stream = source;
+    source.onopen = () => {
+      pause = 1000;
+    };
+    source.onmessage = (event) => add(event.data);
+    source.onerror = () => {
+      source.close();
+      stream = undefined;
+      setTimeout(listen, pause * (1 + Math.random()));
+      pause = Math.min(pause * 2, most);
+    };
+  };
+
+  form.addEventListener('submit', async (event) => {
+    const pressed = event.submitter as HTMLButtonElement | null;
+    // A browser that does not say which button it was sends the form itself.
+    if (plain || pressed === undefined) return;
+    event.preventDefault();
+    const value = pressed?.name && pressed.value;
+    if (busy || (!value && !text.value.trim())) return text.focus();
+    const body = new URLSearchParams({ id: id.value, text: value ? '' : text.value, ...(value && { value }) });
+    busy = true;
+    fail.textContent = '';
+    wait.textContent = wait.dataset.text ?? '';
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/x-fragments' } });
+      if (answer.redirected) return location.assign(answer.url);
+      if (!answer.ok) throw answer.status;
+      add(await answer.text());
+      if (!value) text.value = '';
+      id.value = answer.headers.get('x-next-id') ?? '';
+      [...log.querySelectorAll<HTMLElement>('.out h2')].pop()?.focus();
+      listen();
+    } catch {
+      fail.textContent = fail.dataset.text ?? '';
+      plain = true;
+    }
+    busy = false;
+    wait.textContent = '';
+  });
+
+  text.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(find('.type button'));
+  });
+
+  listen();
+}

@@ -1,0 +1,99 @@
+// One message of the talk as HTML: the same fragment in the first page, after an answer, and in a live update.
+import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../content/schema/ids.ts';
+import { isolate } from '../speech/isolate.ts';
+import type { Message } from '../speech/message.ts';
+import type { MessageRow } from '../store/store.ts';
+import { Answers, Ways } from './choices.tsx';
+import { Because, Contacts, Counted, Dutch, Sources } from './grounds.tsx';
+import { split } from './heading.ts';
+import { Spoken } from './isolates.tsx';
+import { Heading, Marked } from './marked.tsx';
+import type { Say } from './parts.ts';
+import { messageIn, sentIn } from './said.ts';
+
+/** `language` is the page's, for its own words; a message brings its own language. */
+export type Frame = { readonly say: Say; readonly language: Language };
+
+export const Row = ({ row, active, frame }: { row: MessageRow; active: boolean; frame: Frame }) => {
+  const message = messageIn(row);
+  if (message) return <SaidByUs message={message} seq={row.seq} active={active} frame={frame} />;
+  return row.direction === 'in' ? <SaidByPerson row={row} frame={frame} /> : <Unreadable row={row} frame={frame} />;
+};
+
+export const SaidByUs = (given: { message: Message; seq: number; active: boolean; frame: Frame }) => {
+  const { message, seq, active, frame } = given;
+  const { before, heading, after } = split(message.text);
+  const parts = { message, active, ...frame };
+  return (
+    <article
+      id={`m${seq}`}
+      class={`m out ${message.kind}`}
+      data-seq={seq}
+      lang={message.language}
+      dir={message.direction}
+    >
+      {message.notices.map((notice) => (
+        <p key={notice} class="notice">
+          <Spoken text={notice} language={message.language} />
+        </p>
+      ))}
+      <Marked text={before} language={message.language} />
+      {message.step && <Progress step={message.step} frame={frame} />}
+      {heading === undefined ? (
+        <h2 class="vh" tabIndex={-1}>
+          {frame.say(frame.language, 'web.wegwijs')}
+        </h2>
+      ) : (
+        <Heading text={heading} language={message.language} />
+      )}
+      <Marked text={after} language={message.language} />
+      <Contacts {...parts} />
+      <Answers {...parts} />
+      <Dutch {...parts} />
+      <Counted {...parts} />
+      <Because {...parts} change />
+      {message.sheet && (
+        <p>
+          <a class="sheet" href={message.sheet}>
+            {frame.say(frame.language, 'web.sheet')}
+          </a>
+        </p>
+      )}
+      <Sources {...parts} />
+      <Ways {...parts} />
+    </article>
+  );
+};
+
+const Progress = ({
+  step: { at, of },
+  frame: { say, language },
+}: {
+  step: { at: number; of: number };
+  frame: Frame;
+}) => (
+  <p class="step">
+    <Spoken text={say(language, 'web.step', { at: isolate(`${at}`), of: isolate(`${of}`) })} language={language} />
+    <progress value={at} max={Math.max(at, of)} aria-hidden="true" />
+  </p>
+);
+
+const SaidByPerson = ({ row, frame: { say, language } }: { row: MessageRow; frame: Frame }) => (
+  <article id={`m${row.seq}`} class="m in" data-seq={row.seq}>
+    <p>
+      <span class="vh">{say(language, 'web.you')}: </span>
+      <bdi dir="auto">{sentIn(row)}</bdi>
+    </p>
+  </article>
+);
+
+const Unreadable = ({ row, frame: { say, language } }: { row: MessageRow; frame: Frame }) => (
+  <article id={`m${row.seq}`} class="m out" data-seq={row.seq}>
+    <p>{say(language, 'web.unreadable')}</p>
+  </article>
+);
+
+/** Rows as they travel in a live update; each newest, so with its buttons: the script takes those of older ones away. */
+export const fragmentOf = (rows: readonly MessageRow[], frame: Frame): string =>
+  rows.map((row) => renderToString(<Row row={row} active frame={frame} />)).join('');
