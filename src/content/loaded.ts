@@ -20,14 +20,20 @@ export type Loaded = {
 /** Was it written down, well formed or not? What is only malformed is not reported as unknown too. */
 export const isBroken = (loaded: Loaded, kind: string, id: string): boolean => loaded.broken.has(`${kind} ${id}`);
 
+/** `questions.pip-date.next: ` – up to the first number in a list; the line says which one. */
+export const placeName = (path: Path): string => {
+  const number = path.findIndex((step) => typeof step === 'number');
+  const named = number === -1 ? path : path.slice(0, number);
+  return named.length > 0 ? `${named.join('.')}: ` : '';
+};
+
 /** Makes the problems of one rule: `error(file, path, sentence)`. */
 export const reporter = (loaded: Loaded, rule: string) => {
   const report =
     (severity: Problem['severity']) =>
     (file: string, path: Path, says: string): Problem => {
       const line = path.length > 0 ? loaded.files.get(file)?.lineOf(path) : undefined;
-      const where = path.length > 0 ? `${path.join('.')}: ` : '';
-      return { file, ...(line === undefined ? {} : { line }), rule, severity, says: `${where}${says}` };
+      return { file, ...(line === undefined ? {} : { line }), rule, severity, says: `${placeName(path)}${says}` };
     };
   return { error: report('error'), warning: report('warning') };
 };

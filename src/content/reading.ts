@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { SourceFile } from './loaded.ts';
+import { placeName, type SourceFile } from './loaded.ts';
 import { type Path, parseYaml } from './parse-yaml.ts';
 import type { Problem } from './problem.ts';
 import { shape } from './shape.ts';
@@ -57,12 +57,11 @@ export const judge = <T extends z.ZodType>(
 
 export const wrong = (reading: Reading, source: SourceFile, path: Path, says: string): void => {
   const line = source.lineOf(path);
-  const where = path.length > 0 ? `${path.join('.')}: ` : '';
   reading.problems.push({
     file: source.file,
     ...(line === undefined ? {} : { line }),
     rule: 'shape',
-    says: `${where}${says}`,
+    says: `${placeName(path)}${says}`,
     severity: 'error',
   });
 };
