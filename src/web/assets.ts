@@ -11,9 +11,16 @@ export type Assets = {
   readonly hashes: { readonly script: string; readonly style: string };
 };
 
+/** In this order: a later rule wins over an earlier one. */
+const sheets = ['page.css', 'controls.css', 'chat.css'];
+
 /** Built files lie beside the bundle in `dist/web`; from the sources they are made here, once a process. */
 export const loadAssets = async (): Promise<Assets> => {
-  const [script, style] = await Promise.all([load('client.js', 'client.ts'), load('chat.css', 'chat.css')]);
+  const [script, ...styles] = await Promise.all([
+    load('client.js', 'client.ts'),
+    ...sheets.map((css) => load(css, css)),
+  ]);
+  const style = styles.join('');
   return { script, style, hashes: { script: hashOf(script), style: hashOf(style) } };
 };
 

@@ -1,15 +1,16 @@
 // The page's own script: sends the form without leaving, adds new messages as they come, gives way to the form when anything fails.
-const find = <T extends HTMLElement>(selector: string, within: ParentNode = document) =>
-  within.querySelector<T>(selector);
-const form = find<HTMLFormElement>('#f');
+const look = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector);
+/** For what every page, or every chat page, has. */
+const find = <T extends HTMLElement>(selector: string) => look<T>(selector) as T;
+const form = look<HTMLFormElement>('#f');
 const log = find('#latest');
 const exit = find<HTMLAnchorElement>('#exit');
 
 const leave = () => {
   document.body.hidden = true;
-  location.replace(exit!.href);
+  location.replace(exit.href);
 };
-exit?.addEventListener('click', (event) => {
+exit.addEventListener('click', (event) => {
   event.preventDefault();
   leave();
 });
@@ -20,10 +21,10 @@ addEventListener('keydown', (event) => {
   escaped = event.timeStamp;
 });
 
-const print = look('#print');
-if (print) {
-  print.hidden = false;
-  print.onclick = () => window.print();
+const paper = look('#print');
+if (paper) {
+  paper.hidden = false;
+  paper.onclick = () => window.print();
 }
 
 if (form && log.dataset.after) live(form, log);

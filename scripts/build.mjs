@@ -1,0 +1,34 @@
+// Builds dist/: the server in one bundle with its packages left outside, and the page's script and styles.
+import { readdirSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const root = new URL('..', import.meta.url);
+const inRoot = (path) => new URL(path, root).pathname;
+const styles = readdirSync(inRoot('src/web')).filter((file) => file.endsWith('.css'));
+
+rmSync(inRoot('dist'), { recursive: true, force: true });
+await Promise.all([
+  build({
+    entryPoints: [inRoot('src/main.ts')],
+    outdir: inRoot('dist'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    packages: 'external',
+    splitting: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'warning',
+  }),
+  // The names are those that src/web/assets.ts looks for beside the bundle.
+  build({
+    entryPoints: [inRoot('src/web/client.ts'), ...styles.map((file) => inRoot(`src/web/${file}`))],
+    outdir: inRoot('dist/web'),
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    logLevel: 'warning',
+  }),
+]);
