@@ -1,13 +1,15 @@
 // Tests run on real PostgreSQL and a real browser; see test/README.md.
 import { defineConfig } from 'vitest/config';
+import { LastLine } from './test/support/last-line.ts';
 
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    reporters: ['default', new LastLine()],
     maxWorkers: 2,
   },
 });

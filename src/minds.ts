@@ -7,7 +7,7 @@ import type { Trail } from './guide/trail.ts';
 import { makeCrisisFinder } from './language/crisis.ts';
 import { understand } from './language/understand.ts';
 import { wordTable } from './language/word-table.ts';
-import { makeSearch } from './search/make-search.ts';
+import { makeSearch } from './search/find.ts';
 import { makeSpeech } from './speech/speech.ts';
 
 export type MindsParts = {

@@ -12,15 +12,15 @@ export type Stored = { readonly state: TalkState; readonly renewed: boolean };
 /** Undefined for a talk that begins. `renewed`: a stack of another build was dropped and the person must be told. */
 export const readState = (json: Json, fallback: Language): Stored | undefined => {
   if (!isRecord(json)) return undefined;
-  const dialogs = isRecord(json['dialogs']) ? (json['dialogs'] as unknown as DialogState) : { dialogStack: [] };
+  const dialogs = isRecord(json.dialogs) ? (json.dialogs as unknown as DialogState) : { dialogStack: [] };
   const whole = stackFits(dialogs);
   return {
     renewed: !whole,
     state: {
-      language: typeof json['language'] === 'string' ? (json['language'] as Language) : fallback,
-      known: isRecord(json['known']) ? (json['known'] as TalkState['known']) : {},
+      language: typeof json.language === 'string' ? (json.language as Language) : fallback,
+      known: isRecord(json.known) ? (json.known as TalkState['known']) : {},
       dialogs: whole ? dialogs : { dialogStack: [] },
-      asked: whole && isRecord(json['asked']) ? (json['asked'] as unknown as TalkState['asked']) : { kind: 'nothing' },
+      asked: whole && isRecord(json.asked) ? (json.asked as unknown as TalkState['asked']) : { kind: 'nothing' },
     },
   };
 };
@@ -34,11 +34,10 @@ const stackFits = ({ dialogStack }: DialogState): boolean => {
   return Array.isArray(inner) && inner.every(({ id, state }) => dialogIds.includes(id) && fitsDialog(id, state));
 };
 
-const fitsDialog = (id: string, state: unknown): boolean =>
-  isRecord(state) && (id !== 'guide' || isTrail(state['trail']));
+const fitsDialog = (id: string, state: unknown): boolean => isRecord(state) && (id !== 'guide' || isTrail(state.trail));
 
 const isTrail = (trail: unknown): boolean =>
-  isRecord(trail) && typeof trail['flow'] === 'string' && isRecord(trail['known']) && Array.isArray(trail['answers']);
+  isRecord(trail) && typeof trail.flow === 'string' && isRecord(trail.known) && Array.isArray(trail.answers);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

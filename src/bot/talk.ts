@@ -5,7 +5,7 @@ import type { Language } from '../content/schema/ids.ts';
 import type { Guide } from '../guide/guide.ts';
 import type { Known } from '../guide/trail.ts';
 import type { Asked, Understood } from '../language/understand.ts';
-import type { Search } from '../search/find.ts';
+import type { SearchRoom } from '../search/find.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Effect } from '../store/store.ts';
 
@@ -25,7 +25,7 @@ export type TalkState = {
 export type Minds = {
   readonly guide: Guide;
   readonly speech: Speech;
-  readonly search: Search;
+  readonly search: SearchRoom;
   understand(text: string, asked: Asked, language: Language): Understood;
   crisis(text: string): { readonly theme: string; readonly level: 'red' | 'amber' } | undefined;
   /** The language a text is in, when that is clear. */

@@ -8,9 +8,8 @@ import { type Speech, source } from './speech.ts';
 import { sayer, teller } from './text.ts';
 import { ways } from './ways.ts';
 
-export type Found =
-  | { readonly kind: 'article'; readonly id: ArticleId }
-  | { readonly kind: 'flow'; readonly id: FlowId };
+/** What search found: an article or a flow. */
+export type Hit = { readonly kind: 'article' | 'flow'; readonly id: string };
 
 export const speakArticle = (speech: Speech, id: ArticleId, language: Language): Message => {
   const article = speech.content.articles[id];
@@ -34,7 +33,7 @@ const flowsAbout = (speech: Speech, id: ArticleId, language: Language): readonly
     .map(({ id: flow }) => flowChoice(speech, flow, language));
 
 /** "Do you mean …": at most three, each with its first words, and "none of these". */
-export const speakChoices = (speech: Speech, found: readonly Found[], language: Language): Message => ({
+export const speakChoices = (speech: Speech, found: readonly Hit[], language: Language): Message => ({
   ...blank(speech, language, 'results'),
   text: `**${sayer(speech, language)('search.which')}**`,
   asks: 'choice',
@@ -52,9 +51,10 @@ export const speakNothingFound = (speech: Speech, language: Language): Message =
   choices: ways(speech, language, ['menu', 'human']),
 });
 
-const foundChoice = (speech: Speech, one: Found, language: Language): Choice => {
-  if (one.kind === 'flow') return flowChoice(speech, one.id, language);
-  const article = speech.content.articles[one.id];
-  const title = article?.texts[language]?.title ?? article?.texts[source]?.title ?? one.id;
-  return { label: teller(speech, language)(title), value: press({ kind: 'article', article: one.id }), role: 'main' };
+const foundChoice = (speech: Speech, one: Hit, language: Language): Choice => {
+  if (one.kind === 'flow') return flowChoice(speech, one.id as FlowId, language);
+  const id = one.id as ArticleId;
+  const article = speech.content.articles[id];
+  const title = article?.texts[language]?.title ?? article?.texts[source]?.title ?? id;
+  return { label: teller(speech, language)(title), value: press({ kind: 'article', article: id }), role: 'main' };
 };

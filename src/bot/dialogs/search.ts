@@ -32,7 +32,7 @@ export class SearchDialog extends Screen<SearchState> {
     }
     if (found.band === 'answer' && best?.kind === 'article') {
       notice(dc.context, 'search.found');
-      return super.beginDialog(dc, { article: best.id });
+      return super.beginDialog(dc, { article: best.id as ArticleId });
     }
     this.keep(dc, options);
     await this.offer(dc.context, found);

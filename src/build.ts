@@ -1,0 +1,118 @@
+// Makes the parts of the house once, in order, and joins them: content, store, minds, turn, pages.
+import { mkdirSync } from 'node:fs';
+import type { Express } from 'express';
+import { apology, makeTurn } from './bot/turn.ts';
+import { todayIn } from './clock.ts';
+import type { Config } from './config.ts';
+import { checkContent } from './content/check/all.ts';
+import type { Content } from './content/content.ts';
+import { loadContent } from './content/load.ts';
+import type { Problem } from './content/problem.ts';
+import type { Day } from './content/schema/ids.ts';
+import { rules } from './guide/rules/all.ts';
+import type { Log } from './log.ts';
+import { makeMinds } from './minds.ts';
+import { createApp } from './server/app.ts';
+import { publicLimits } from './server/limits.ts';
+import { makeMetrics } from './server/metrics.ts';
+import { sheetKeys } from './sheet-key.ts';
+import { speakSheet } from './speech/sheet.ts';
+import { speakWelcome } from './speech/menu.ts';
+import { openStore } from './store/open.ts';
+import { secretKeyIn } from './store/secret-key.ts';
+import type { ConversationId, Json, Store } from './store/store.ts';
+import { sweep } from './sweep.ts';
+import { loadAssets } from './web/assets.ts';
+import { errorPage } from './web/error-page.tsx';
+import { webRoutes } from './web/routes.ts';
+
+export type House = {
+  readonly app: Express;
+  readonly store: Store;
+  readonly content: Content;
+  readonly warnings: readonly Problem[];
+  takeTurn(conversation: ConversationId): Promise<void>;
+  /** Not ready from now on; the turns in hand end, the database is left clean. */
+  close(): Promise<void>;
+};
+
+/** The content has errors: all of them, for the editor. */
+export class ContentFault extends Error {
+  override readonly name = 'ContentFault';
+  constructor(readonly problems: readonly Problem[]) {
+    super(`The content has ${problems.length} errors.`);
+  }
+}
+
+export const build = async (config: Config, log: Log, root: string): Promise<House> => {
+  const today = (): Day => todayIn(config.TODAY);
+  const { content, warnings } = checkedContent(root, today());
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const secret = secretKeyIn(config.DATA_DIR, config.SECRET_KEY);
+  const sheets = sheetKeys(secret);
+  const store = await openStore({
+    ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
+    dataDir: config.DATA_DIR,
+    secretKey: secret,
+    log: (event) => log.warn(event),
+  });
+  const minds = makeMinds({ content, today, sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}` });
+  const turn = makeTurn(minds);
+  const poison = (state: Json) => apology(minds(), state) as unknown as Json;
+  const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
+  const stopSweeping = sweep(store, takeTurn, log);
+
+  let isClosing = false;
+  const assets = await loadAssets();
+  const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  const secure = publicUrl.startsWith('https://');
+  const say = minds().speech.say;
+  const web = {
+    content,
+    store,
+    assets,
+    takeTurn,
+    say,
+    welcome: (language: Parameters<typeof speakWelcome>[1]) => speakWelcome(minds().speech, language),
+    sheet: (key: string) => {
+      const road = sheets.open(key);
+      const sheet = road && speakSheet(minds().speech, minds().guide, road.trail, road.language);
+      return sheet && { ...sheet, path: `/sheet/${key}` };
+    },
+    settings: { publicUrl, secureCookies: secure, today },
+  };
+  const app = createApp({
+    routes: [{ at: '/', router: webRoutes(web) }],
+    policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure },
+    limits: publicLimits,
+    readiness: {
+      ping: () => store.ping(),
+      flows: () => Object.keys(content.flows).length,
+      isClosing: () => isClosing,
+    },
+    metrics: makeMetrics(config.METRICS_TOKEN),
+    errorPage: errorPage(web),
+    log,
+    trustProxy: config.TRUST_PROXY || 'loopback',
+  });
+  return {
+    app,
+    store,
+    content,
+    warnings,
+    takeTurn,
+    close: async () => {
+      isClosing = true;
+      await stopSweeping();
+      await store.close();
+    },
+  };
+};
+
+const checkedContent = (root: string, today: Day): { content: Content; warnings: readonly Problem[] } => {
+  const { content, loaded, problems } = loadContent(root);
+  const all = [...problems, ...(loaded ? checkContent(loaded, { rules, today }) : [])];
+  const errors = all.filter(({ severity }) => severity === 'error');
+  if (!content || errors.length > 0) throw new ContentFault(errors);
+  return { content, warnings: all.filter(({ severity }) => severity === 'warning') };
+};

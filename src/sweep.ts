@@ -1,0 +1,35 @@
+// The net under NOTIFY: every second, what a killed process or a failed wake-up left unhandled is taken up.
+import type { Log } from './log.ts';
+import type { ConversationId, Store } from './store/store.ts';
+
+const everyMs = 1000;
+/** Younger rows belong to the process that has just received them. */
+const seconds = 5;
+
+/** At start everything left behind is taken up at once. Returns a function that stops, after the turn in hand. */
+export const sweep = (store: Store, takeTurn: (conversation: ConversationId) => Promise<void>, log: Log) => {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const round = async (age: number): Promise<void> => {
+    try {
+      for (const conversation of await store.turns.leftBehind(age)) {
+        if (!stopped) await takeTurn(conversation);
+      }
+    } catch (error) {
+      log.error({ name: (error as Error).name }, 'unhandled messages could not be taken up; trying again');
+    }
+  };
+  const loop = async (age: number): Promise<void> => {
+    await round(age);
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = loop(seconds);
+    }, everyMs);
+  };
+  let running = loop(seconds);
+  return async (): Promise<void> => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+};
