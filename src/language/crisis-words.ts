@@ -7,14 +7,15 @@ const HEAD = 2000;
 const TAIL = 2000;
 const LATIN = /^[a-z0-9]+$/;
 const REPEATED = /(\p{L})\1+/gu;
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 /** Persian verbs are typed with a joiner, with a space or in one: می خواهم, میخواهم. */
 const APART = /(?<!\p{L})(ن?می) (?=\p{L})/gu;
 
-/** "wiiil" and "wil", "moot" and "mout", "می خواهم" and "می‌خواهم" come out alike. */
+/** "doood" and "dood", "moot" and "mout", "می خواهم" and "می‌خواهم" come out alike. */
 export const crisisWords = (text: string): readonly string[] => {
   const short = text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)} | ${text.slice(-TAIL)}`;
   return words(fold(short, HEAD + TAIL + 3).replace(APART, '$1')).map((word) =>
-    LATIN.test(word) ? chatFold(word) : word.replace(REPEATED, '$1'),
+    LATIN.test(word) ? chatFold(word.replace(DRAWN_OUT, '$1$1')) : word.replace(REPEATED, '$1'),
   );
 };
 

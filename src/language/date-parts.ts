@@ -62,7 +62,7 @@ const dateAround = (tokens: readonly Token[], at: number): Parts | { lacks: 'no-
   const month = monthAt(tokens, at);
   if (!month) return undefined;
   const after = at + month.length;
-  const numbers = [at - 1, at - 2, after, after + 1, after + 2].flatMap((place) => tokens[place]?.number ?? []);
+  const numbers = [at - 1, at - 2, at - 3, after, after + 1, after + 2].flatMap((place) => tokens[place]?.number ?? []);
   const [day, second] = numbers.filter((digits) => digits.length <= 2);
   const year = numbers.find((digits) => digits.length === 4) ?? second;
   if (year === undefined) return day === undefined ? undefined : { lacks: 'no-year' };
@@ -72,7 +72,7 @@ const dateAround = (tokens: readonly Token[], at: number): Parts | { lacks: 'no-
 
 const monthAt = (tokens: readonly Token[], at: number) => {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  const isBesideNumber = [at - 2, at - 1, at + 1, at + 2].some((place) => tokens[place]?.number);
+  const isBesideNumber = [at - 3, at - 2, at - 1, at + 1, at + 2].some((place) => tokens[place]?.number);
   if (!token || token.number || !isBesideNumber) return undefined;
   if (PAGUMEN.has(token.word)) return { month: 13, calendar: 'pagumen' as const, length: 1 };
   const isEndOfTwo = before && !before.number && monthNamed(`${before.word} ${token.word}`) !== undefined;

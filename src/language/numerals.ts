@@ -23,11 +23,11 @@ export const readNumber = (text: string, language: Language, table: WordTable): 
   if (text.length > 60) return undefined;
   const said = words(fold(plainDigits(text)));
   if (said.length === 0 || said.length > MOST_WORDS) return undefined;
-  const joined = said.join(' ');
-  const found = said.flatMap((word) => numberOf(word, language, table) ?? []);
-  const rest = said.filter((word) => numberOf(word, language, table) === undefined);
-  if (found.length !== 1 || !rest.every((word) => beside.has(word))) return numberOf(joined, language, table);
-  return found[0];
+  // 'the second one': what says nothing is left out first, unless nothing else is said.
+  const telling = said.filter((word) => !beside.has(word));
+  const candidates = telling.length > 0 ? telling : said;
+  const found = candidates.flatMap((word) => numberOf(word, language, table) ?? []);
+  return found.length === 1 && (candidates.length === 1 || telling.length === 0) ? found[0] : undefined;
 };
 
 /** The only run of digits in a short statement: '3 kinderen', 'ik heb 3 kinderen'. For a question that asked a number. */
