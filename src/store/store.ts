@@ -33,6 +33,23 @@ export type Effect =
   | { readonly kind: 'unanswered'; readonly language: string; readonly day: string; readonly near?: string }
   | { readonly kind: 'forget' };
 
+/** What happens beside the work of a turn. */
+export type Aside = {
+  /** The apology for a message that failed five times; without it nothing is said. `state` is null when it is unreadable. */
+  poison?(input: TurnInput): Json;
+  /**
+   * Told after the commit of a turn with the effect `forget`: no row is left to say the goodbye from.
+   * A process killed between that commit and the sending says no goodbye; the person stays forgotten.
+   */
+  farewell?(farewell: Farewell): void;
+};
+export type Farewell = {
+  readonly conversation: ConversationId;
+  readonly channel: ChannelName;
+  readonly address: string;
+  readonly replies: readonly Json[];
+};
+
 export type Store = {
   readonly conversations: {
     /** The conversation of this address, made when new. `address` is a session token, a user id, a number: sealed at rest, found by its keyed hash. */
@@ -44,7 +61,10 @@ export type Store = {
     state(conversation: ConversationId): Promise<Json>;
   };
   readonly messages: {
-    /** One durable insert; the unique id drops a re-delivery (`fresh: false`). Counts as the first attempt. */
+    /**
+     * One durable insert; the unique id drops a re-delivery (`fresh: false`). Counts as the first attempt.
+     * Rejects with `Forgotten` when the conversation was deleted meanwhile: open it anew.
+     */
     receive(conversation: ConversationId, id: string, body: Json): Promise<Received>;
     /** In order of `seq`; at most `limit` of the newest, after `after`. */
     history(
@@ -58,8 +78,10 @@ export type Store = {
      * lock the row → work → state, replies, effects, "handled" → commit. A failing message is tried again,
      * each further attempt counted in a commit of its own before the work; after five it is quarantined,
      * `poison` is told once, its return value is written as the reply, and the next message is handled.
+     * In one process calls for one conversation wait for each other; those that wait share one run.
+     * Rejects with `StoreAway` when the database is away: that is not the message's fault and counts nothing.
      */
-    take(conversation: ConversationId, work: (input: TurnInput) => Promise<TurnOutput>): Promise<void>;
+    take(conversation: ConversationId, work: (input: TurnInput) => Promise<TurnOutput>, aside?: Aside): Promise<void>;
     /** Conversations with something unhandled for longer than `seconds` (a killed process left it). */
     leftBehind(seconds: number): Promise<readonly ConversationId[]>;
   };
@@ -67,7 +89,10 @@ export type Store = {
     /** Questions without an answer, counted per language and day, without text. */
     counts(): Promise<readonly { language: string; day: string; near: string; count: number }[]>;
   };
-  /** Calls back with the conversation after every commit that touched it (LISTEN/NOTIFY, all processes). */
+  /**
+   * Calls back with the conversation after every commit that touched it (LISTEN/NOTIFY, all processes);
+   * after a lost connection once with each that was touched meanwhile. Polling every second stays the net.
+   */
   onChange(listener: (conversation: ConversationId) => void): () => void;
   /** Answers within two seconds or throws. */
   ping(): Promise<void>;

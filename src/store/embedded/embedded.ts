@@ -1,0 +1,87 @@
+// PostgreSQL without a server to set up: started on the data folder, owned by one process, brought back when it dies.
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import type { Address, Log } from '../database.ts';
+import { StoreFault } from '../faults.ts';
+import { findBinaries } from './binaries.ts';
+import { makeCluster, passwordIn, refuseOtherVersion } from './cluster.ts';
+import { type Hold, takeHold } from './hold.ts';
+import { ownerOf } from './owner.ts';
+import { makeDataDir, placeFor, reachBinaries } from './place.ts';
+import { addressOf, type Server, startOrAdopt, stop } from './server.ts';
+
+export type Embedded = {
+  readonly address: Address;
+  /** Where the files are; not always in the data folder. */
+  readonly folder: string;
+  /** Stops the server; everything committed is on disk. */
+  stop(): Promise<void>;
+};
+
+const database = 'wegwijs';
+
+export const startEmbedded = async (dataDir: string, log: Log): Promise<Embedded> => {
+  const server = await prepare(dataDir, log);
+  const { port, adopted } = await startOrAdopt(server);
+  const address = addressOf(server, port, 'postgres');
+  let stopped = false;
+
+  const comeBack = async (): Promise<void> => {
+    log({ level: 'error', event: 'database stopped by itself', folder: server.cluster });
+    while (!stopped) {
+      await setTimeout(500);
+      if (await resume().catch(() => false)) return log({ level: 'info', event: 'database is back', port });
+    }
+  };
+  const resume = async (): Promise<boolean> => {
+    if (stopped) return false;
+    await startOrAdopt(server, port);
+    hold = await takeHold(address, lost);
+    return hold !== undefined;
+  };
+  const lost = () => {
+    if (!stopped) void comeBack();
+  };
+  let hold: Hold | undefined = await takeHold(address, lost);
+  if (!hold) {
+    throw new StoreFault(
+      `Another Wegwijs is using the data folder ${dataDir}.`,
+      'Stop that one first, or set DATA_DIR to another folder; several at once need DATABASE_URL.',
+    );
+  }
+  await ensureDatabase(address);
+  log({ level: 'info', event: adopted ? 'database adopted' : 'database started', folder: server.cluster, port });
+  return {
+    address: addressOf(server, port, database),
+    folder: server.cluster,
+    stop: async () => {
+      stopped = true;
+      await hold?.release();
+      await stop(server);
+    },
+  };
+};
+
+const prepare = async (given: string, log: Log): Promise<Server> => {
+  const dataDir = await makeDataDir(given);
+  const binaries = findBinaries();
+  const owner = await ownerOf(`${dataDir}/postgres`);
+  const cluster = await placeFor(dataDir, owner, log);
+  const native = await reachBinaries(binaries, owner);
+  const password = await passwordIn(dataDir, cluster);
+  const server = { native, cluster, password, owner };
+  await makeCluster(server);
+  await refuseOtherVersion(cluster, binaries.version);
+  return server;
+};
+
+const ensureDatabase = async (address: Address): Promise<void> => {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } finally {
+    await client.end();
+  }
+};

@@ -1,0 +1,106 @@
+// Opens the store: its own PostgreSQL under the data folder, or the server behind DATABASE_URL.
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type Changes, hearChanges } from './changes.ts';
+import { conversationsIn } from './conversations.ts';
+import { type Address, away, connect, type Database, type Log } from './database.ts';
+import { startEmbedded } from './embedded/embedded.ts';
+import { asAway, StoreAway, StoreFault } from './faults.ts';
+import { checkFingerprint } from './fingerprint.ts';
+import { drawKeys } from './keys.ts';
+import { messagesIn } from './messages.ts';
+import { migrate } from './migrate.ts';
+import { missesIn } from './misses.ts';
+import { paidAttempts } from './paid.ts';
+import type { Store } from './store.ts';
+import { turnsIn } from './turns.ts';
+
+export type StoreSettings = {
+  /** A PostgreSQL server you run, 15 or newer; several processes may share it. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** 32 bytes; see `secretKey`. */
+  readonly secretKey: Buffer;
+  /** One event each; never what a person wrote. */
+  log(event: object): void;
+};
+
+type Engine = { readonly address: Address; stop(): Promise<void> };
+
+/** Rejects with `StoreFault` when the operator has something to do. */
+export const openStore = async (settings: StoreSettings): Promise<Store> => {
+  const log: Log = (event) => settings.log(event);
+  const engine: Engine =
+    settings.databaseUrl === undefined
+      ? await startEmbedded(settings.dataDir, log)
+      : { address: { connectionString: settings.databaseUrl }, stop: async () => undefined };
+  const database = connect(engine.address, log);
+  const keys = drawKeys(settings.secretKey);
+  let changes: Changes | undefined;
+  try {
+    await migrate(database.kysely);
+    await checkFingerprint(database, keys);
+    changes = await hearChanges(engine.address, database, log);
+  } catch (error) {
+    await database.close();
+    await engine.stop();
+    throw unreachable(error);
+  }
+  return storeOn({ engine, database, changes, keys, log });
+};
+
+type Parts = {
+  readonly engine: Engine;
+  readonly database: Database;
+  readonly changes: Changes;
+  readonly keys: ReturnType<typeof drawKeys>;
+  readonly log: Log;
+};
+
+const storeOn = ({ engine, database, changes, keys, log }: Parts): Store => {
+  const paid = paidAttempts();
+  const { idle, ...turns } = turnsIn({ database, keys, paid, log });
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await idle();
+    await changes.close();
+    await database.close();
+    await engine.stop();
+  };
+  return {
+    conversations: conversationsIn(database, keys),
+    messages: messagesIn(database, keys, paid),
+    turns,
+    misses: missesIn(database),
+    onChange: changes.onChange,
+    ping: () => ping(database),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+};
+
+const ping = async ({ kysely }: Database): Promise<void> => {
+  const done = new AbortController();
+  const late = setTimeout(1_900, undefined, { signal: done.signal }).then(() => {
+    throw new StoreAway(new Error('No answer to a ping in time.'));
+  });
+  try {
+    await Promise.race([away(sql`select 1`.execute(kysely)), late]);
+  } finally {
+    late.catch(() => undefined);
+    done.abort();
+  }
+};
+
+const unreachable = (error: unknown): unknown => {
+  const told = asAway(error);
+  return told instanceof StoreAway
+    ? new StoreFault(
+        'The database of DATABASE_URL does not answer.',
+        'Check host, port and that it runs; leave DATABASE_URL out to use the database that comes along.',
+        error,
+      )
+    : error;
+};

@@ -1,0 +1,196 @@
+// One message in one transaction: lock the row, work, write what the turn leaves behind, commit.
+import { type Connection, type Database, type Log, together } from './database.ts';
+import { StoreAway } from './faults.ts';
+import { type Keys, sealJson, unsealJson } from './keys.ts';
+import type { Paid } from './paid.ts';
+import type { Aside, ConversationId, Farewell, Json, TurnInput, TurnOutput } from './store.ts';
+import { count, finish, type LockedRow, lock, miss, next, remove, type UnhandledRow } from './turn-statements.ts';
+
+export type TurnParts = {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly paid: Paid;
+  readonly log: Log;
+  readonly work: (input: TurnInput) => Promise<TurnOutput>;
+  readonly aside: Aside;
+};
+type Found = {
+  readonly connection: Connection;
+  readonly conversation: ConversationId;
+  readonly talk: LockedRow;
+  readonly message: UnhandledRow;
+};
+type Outcome = { readonly more: boolean; readonly farewell?: Farewell };
+
+const mostAttempts = 5;
+/** A turn takes milliseconds; one that hangs fails as if it had thrown. */
+const longestTurn = 5_000;
+
+/** Takes one step with the oldest unhandled message; true when there may be another step to take. */
+export const takeStep = async (parts: TurnParts, conversation: ConversationId): Promise<boolean> => {
+  const { more, farewell } = await parts.database.borrow<Outcome>(async (connection) => {
+    const [, [talk], [message]] = await together([
+      connection.say('begin'),
+      connection.send(lock, [conversation]),
+      connection.send(next, [conversation]),
+    ]);
+    if (!talk || !message) {
+      await connection.say('rollback');
+      return { more: false };
+    }
+    const found = { connection, conversation, talk, message };
+    if (parts.paid.spend(message.id)) return attempt(parts, found);
+    return message.attempts < mostAttempts ? pay(parts, found) : quarantine(parts, found);
+  });
+  if (farewell) sayFarewell(parts, farewell);
+  return more;
+};
+
+const attempt = async (parts: TurnParts, found: Found): Promise<Outcome> => {
+  const { connection, conversation, message } = found;
+  try {
+    const output = await inTime(parts.work(read(parts, found)));
+    return await write(parts, found, output);
+  } catch (error) {
+    if (error instanceof StoreAway) {
+      // Not the message's fault: its attempt is given back.
+      parts.paid.add(message.id);
+      throw error;
+    }
+    await connection.say('rollback');
+    parts.log({ level: 'warn', event: 'turn failed', conversation, message: message.id, ...trace(error) });
+    return { more: true };
+  }
+};
+
+const pay = async ({ paid }: TurnParts, { connection, message }: Found): Promise<Outcome> => {
+  await together([connection.send(count, [message.id]), connection.say('commit')]);
+  paid.add(message.id);
+  return { more: true };
+};
+
+const quarantine = async (parts: TurnParts, found: Found): Promise<Outcome> => {
+  const { connection, conversation, message } = found;
+  const replies = apology(parts, found);
+  const [[row]] = await together([
+    connection.send(finish, [conversation, message.id, 'quarantined', null, ...replies]),
+    connection.say('commit'),
+  ]);
+  parts.log({
+    level: 'error',
+    event: 'message quarantined',
+    conversation,
+    message: message.id,
+    attempts: message.attempts,
+    remedy: 'Look for the lines "turn failed" with this message id; the person got an apology.',
+  });
+  return { more: row?.more ?? false };
+};
+
+/** Nothing when even that fails: a message that cannot be answered must not stop the next one. */
+const apology = (parts: TurnParts, found: Found): [string[], Buffer[]] => {
+  try {
+    const body = parts.aside.poison?.(readable(parts, found));
+    return body === undefined ? [[], []] : sealReplies(parts, found, [body]);
+  } catch (error) {
+    parts.log({ level: 'error', event: 'apology failed', conversation: found.conversation, ...trace(error) });
+    return [[], []];
+  }
+};
+
+const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promise<Outcome> => {
+  const { connection, conversation, message } = found;
+  const sendMisses = () =>
+    output.effects.flatMap((effect) =>
+      effect.kind === 'unanswered' ? [connection.send(miss, [effect.language, effect.day, effect.near ?? ''])] : [],
+    );
+  if (output.effects.some(({ kind }) => kind === 'forget')) {
+    const farewell = { ...whereTo(parts, found), replies: output.replies };
+    await together([...sendMisses(), connection.send(remove, [conversation]), connection.say('commit')]);
+    parts.keys.drop(conversation);
+    return { more: false, farewell };
+  }
+  // Everything is sealed before anything is sent: a reply that is no JSON must not leave half a transaction under way.
+  const state = sealJson(keyIn(parts, found), conversation, 'state', output.state);
+  const replies = sealReplies(parts, found, output.replies);
+  const [[row]] = await together([
+    connection.send(finish, [conversation, message.id, 'handled', state, ...replies]),
+    ...sendMisses(),
+    connection.say('commit'),
+  ]);
+  return { more: row?.more ?? false };
+};
+
+const keyIn = ({ keys }: TurnParts, { conversation, talk }: Found) => keys.personKey(conversation, talk.person_key);
+
+const whereTo = (parts: TurnParts, found: Found) => {
+  const { conversation, talk } = found;
+  const address = unsealJson(keyIn(parts, found), conversation, 'address', talk.address) as string;
+  return { conversation, channel: talk.channel, address };
+};
+
+const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): [string[], Buffer[]] => {
+  const { conversation, message } = found;
+  const key = keyIn(parts, found);
+  const ids = replies.map((_, index) => `${message.id}:${index}`);
+  return [ids, replies.map((body, index) => sealJson(key, conversation, `body ${ids[index]}`, body))];
+};
+
+const read = (parts: TurnParts, found: Found): TurnInput => {
+  const { conversation, talk, message } = found;
+  const key = keyIn(parts, found);
+  return {
+    channel: talk.channel,
+    state: talk.state ? unsealJson(key, conversation, 'state', talk.state) : null,
+    message: {
+      id: message.id,
+      conversation,
+      seq: message.seq,
+      direction: 'in',
+      at: message.at,
+      status: 'unhandled',
+      body: unsealJson(key, conversation, `body ${message.id}`, message.body),
+    },
+  };
+};
+
+/** For the apology: without the state when that is what cannot be read. */
+const readable = (parts: TurnParts, found: Found): TurnInput => {
+  try {
+    return read(parts, found);
+  } catch {
+    return read(parts, { ...found, talk: { ...found.talk, state: null } });
+  }
+};
+
+const inTime = async <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The turn took too long.')), longestTurn);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const sayFarewell = ({ aside, log }: TurnParts, farewell: Farewell): void => {
+  try {
+    aside.farewell?.(farewell);
+  } catch (error) {
+    log({ level: 'error', event: 'farewell failed', conversation: farewell.conversation, ...trace(error) });
+  }
+};
+
+/** Where it went wrong, without the message of the error: that may quote what a person wrote. */
+const trace = (error: unknown) =>
+  error instanceof Error
+    ? {
+        error: error.name,
+        at: (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6),
+      }
+    : { error: typeof error, at: [] };
