@@ -8,13 +8,13 @@ const PDI = '\u2069';
 /** `dutch`: Latin words between isolates are Dutch, because the text around them is in another script. */
 export type Reading = { readonly dutch: boolean };
 /** How one isolated piece is marked: a number never breaks over two lines, a Dutch word is read out in Dutch. */
-export type Mark = { readonly class?: 'n'; readonly lang?: 'nl' };
+export type Mark = { readonly class?: 'n'; readonly dir?: 'ltr'; readonly lang?: 'nl' };
 
 const number = /^[\p{N}\p{Sc}\s.,:;+()%/–-]+$/u;
 const latin = /\p{Script=Latin}/u;
 
 export const markOf = (piece: string, { dutch }: Reading): Mark => {
-  if (number.test(piece)) return { class: 'n' };
+  if (number.test(piece)) return { class: 'n', dir: 'ltr' };
   return dutch && latin.test(piece) ? { lang: 'nl' } : {};
 };
 

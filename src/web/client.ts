@@ -58,9 +58,12 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     holder.innerHTML = html;
     for (const one of [...holder.content.children] as HTMLElement[]) {
       if (document.getElementById(one.id)) continue;
-      retire(log);
-      if (one.classList.contains('in')) {
-        earlier.append(...log.children);
+      if (one.classList.contains('out')) {
+        retire(log);
+        // The reply to an answer: what came before that answer is folded away, not earlier.
+        const said = log.lastElementChild;
+        while (said?.classList.contains('in') && log.firstElementChild !== said)
+          earlier.append(log.firstElementChild as Element);
         folded.hidden = !earlier.firstChild;
       }
       log.append(one);

@@ -51,8 +51,8 @@ export const SaidByUs = (given: { message: Message; seq: number; active: boolean
       <Contacts {...parts} />
       <Answers {...parts} />
       <Dutch {...parts} />
-      <Counted {...parts} />
-      <Because {...parts} change />
+      <Counted {...parts} paper={false} />
+      <Because {...parts} paper={false} />
       {message.sheet && (
         <p>
           <a class="sheet" href={message.sheet}>

@@ -9,6 +9,8 @@ import type { Say } from './parts.ts';
 
 type Given = { readonly message: Message; readonly say: Say; readonly language: Language };
 
+type Grounds = Given & { readonly paper: boolean };
+
 export const Contacts = ({ message: { contacts, language: spoken }, say, language }: Given) =>
   contacts.length === 0 ? null : (
     <section class="contacts">
@@ -64,9 +66,10 @@ export const Phone = ({ number }: { number: string }) => (
   </a>
 );
 
-export const Counted = ({ message: { calculations, language: spoken }, say, language }: Given) =>
+/** `paper`: unfolded and without buttons, because nothing can be pressed there. */
+export const Counted = ({ message: { calculations, language: spoken }, say, language, paper }: Grounds) =>
   calculations.length === 0 ? null : (
-    <details>
+    <details open={paper}>
       <summary>{say(language, 'web.counted')}</summary>
       {calculations.map(({ title, lines }) => (
         <section key={title}>
@@ -83,10 +86,9 @@ export const Counted = ({ message: { calculations, language: spoken }, say, lang
     </details>
   );
 
-/** `change` is left out on paper, where nothing can be pressed. */
-export const Because = ({ message: { why, language: spoken }, say, language, change }: Given & { change: boolean }) =>
+export const Because = ({ message: { why, language: spoken }, say, language, paper }: Grounds) =>
   why.length === 0 ? null : (
-    <details class="because">
+    <details class="because" open={paper}>
       <summary>{say(language, 'web.because')}</summary>
       <dl>
         {why.map((one) => (
@@ -98,7 +100,7 @@ export const Because = ({ message: { why, language: spoken }, say, language, cha
               <b>
                 <Spoken text={one.answer} language={spoken} />
               </b>{' '}
-              {change && (
+              {!paper && (
                 <button class="change" type="submit" form="f" name="value" value={one.change}>
                   {say(language, 'web.change')}
                   <span class="vh">: {withoutIsolates(one.question)}</span>
@@ -126,7 +128,9 @@ export const Sources = ({ message: { sources, checked, language: spoken }, say, 
                 {date && (
                   <>
                     {' '}
-                    <bdi class="n">{showPlainDay(date)}</bdi>
+                    <bdi class="n" dir="ltr">
+                      {showPlainDay(date)}
+                    </bdi>
                   </>
                 )}
               </li>

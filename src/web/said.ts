@@ -30,9 +30,10 @@ export const labelOf = (messages: readonly Message[], value: string): string | u
     ])
     .find(({ own }) => own === value)?.label;
 
-/** What is on the screen: everything from the person's last answer on; the rest is folded away. */
+/** What is on the screen: from the last answer that got a reply on; what came before is folded away. */
 export const partition = (rows: readonly MessageRow[]) => {
-  const last = rows.findLastIndex(({ direction }) => direction === 'in');
+  const reply = rows.findLastIndex(({ direction }) => direction === 'out');
+  const last = rows.slice(0, Math.max(0, reply)).findLastIndex(({ direction }) => direction === 'in');
   return { earlier: rows.slice(0, Math.max(0, last)), now: rows.slice(Math.max(0, last)) };
 };
 

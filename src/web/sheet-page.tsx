@@ -44,8 +44,8 @@ const Column = ({ message, frame }: { message: Message; frame: Frame }) => {
       <Marked text={before} language={message.language} />
       {heading !== undefined && <Heading text={heading} language={message.language} />}
       <Marked text={after} language={message.language} />
-      <Counted {...parts} />
-      <Because {...parts} change={false} />
+      <Counted {...parts} paper />
+      <Because {...parts} paper />
       <Contacts {...parts} />
       <Sources {...parts} />
     </article>
