@@ -10,16 +10,17 @@ export type Script = 'Ethi' | 'Arab' | 'Cyrl' | 'Latn';
 export type Detect = (text: string) => Language | undefined;
 
 const signs: readonly (readonly [Script, RegExp])[] = [
-  ['Ethi', /\p{Script=Ethiopic}/gu],
-  ['Arab', /\p{Script=Arabic}/gu],
-  ['Cyrl', /\p{Script=Cyrillic}/gu],
-  ['Latn', /\p{Script=Latin}/gu],
+  ['Ethi', /\p{Script=Ethiopic}/u],
+  ['Arab', /\p{Script=Arabic}/u],
+  ['Cyrl', /\p{Script=Cyrillic}/u],
+  ['Latn', /\p{Script=Latin}/u],
 ];
 
-/** The script most letters belong to. */
+/** The script most words are in. Words, not letters: one participatieverklaringstraject outweighs a Russian sentence. */
 export const scriptOf = (text: string): Script | undefined => {
+  const all = words(text.slice(0, 1000));
   const [most] = signs
-    .map(([script, sign]) => ({ script, count: text.match(sign)?.length ?? 0 }))
+    .map(([script, sign]) => ({ script, count: all.filter((word) => sign.test(word)).length }))
     .sort((one, other) => other.count - one.count);
   return most && most.count > 0 ? most.script : undefined;
 };
