@@ -19,8 +19,8 @@ import { sheetKeys } from './sheet-key.ts';
 import { speakSheet } from './speech/sheet.ts';
 import { speakWelcome } from './speech/menu.ts';
 import { openStore } from './store/open.ts';
-import { secretKeyIn } from './store/secret-key.ts';
-import type { ConversationId, Json, Store } from './store/store.ts';
+import { secretKey } from './store/secret-key.ts';
+import type { ConversationId, Json, Store, TurnInput } from './store/store.ts';
 import { sweep } from './sweep.ts';
 import { loadAssets } from './web/assets.ts';
 import { errorPage } from './web/error-page.tsx';
@@ -48,7 +48,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   const today = (): Day => todayIn(config.TODAY);
   const { content, warnings } = checkedContent(root, today());
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const secret = secretKeyIn(config.DATA_DIR, config.SECRET_KEY);
+  const secret = secretKey(config.SECRET_KEY, config.DATA_DIR);
   const sheets = sheetKeys(secret);
   const store = await openStore({
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
@@ -58,7 +58,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   });
   const minds = makeMinds({ content, today, sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}` });
   const turn = makeTurn(minds);
-  const poison = (state: Json) => apology(minds(), state) as unknown as Json;
+  const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
   const stopSweeping = sweep(store, takeTurn, log);
 

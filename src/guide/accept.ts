@@ -2,7 +2,7 @@
 import type { NodeId } from '../content/schema/ids.ts';
 import { fits } from './fits.ts';
 import { flowOf, type Guide, nodeOf } from './guide.ts';
-import { replay } from './replay.ts';
+import { replay, type Walked } from './replay.ts';
 import type { Known, Trail } from './trail.ts';
 
 /**
@@ -14,8 +14,13 @@ export const accept = (guide: Guide, trail: Trail, answer: { node: NodeId; given
   const node = flow && nodeOf(guide, flow, answer.node);
   const question = node && flow.questions[node];
   if (!question || !fits(question, answer.given)) return undefined;
-  const before = replay(guide, flow, trail);
-  if (before.at !== node && !before.path.some((walked) => walked.node === node)) return undefined;
+  const { path, at } = replay(guide, flow, trail);
+  const own = (walked: readonly Walked[]) => walked.flatMap(({ known, ...one }) => (known ? [] : [one]));
+  // The open question: what was answered stays as it is.
+  if (at === node && trail.reask === undefined) {
+    return { ...trail, answers: [...own(path), { node, given: answer.given }] };
+  }
+  if (at !== node && !path.some((walked) => walked.node === node)) return undefined;
   const others = trail.answers.filter((one) => nodeOf(guide, flow, one.node) !== node);
   const { reask: _, ...open } = trail;
   return onRoad(guide, { ...open, answers: [...others, { node, given: answer.given }] });

@@ -37,7 +37,7 @@ export const placeIn = (guide: Guide, trail: Trail): Place => {
   const { path, at, dropped } = replay(guide, flow, trail);
   const question = flow.questions[at];
   if (question) {
-    const asked = path.filter(({ known }) => !known).length;
+    const asked = path.reduce((count, { known }) => (known ? count : count + 1), 0);
     const step = { at: asked + 1, of: asked + roadLength(flow, at) };
     return { kind: 'question', flow, node: at, question, step, why: path, dropped };
   }
@@ -46,7 +46,10 @@ export const placeIn = (guide: Guide, trail: Trail): Place => {
   return { kind: 'outcome', flow, node: at, outcome, days: daysOf(guide, outcome, path), why: path, dropped };
 };
 
+const none: Readonly<Record<RuleId, Deadline>> = Object.freeze({});
+
 const daysOf = (guide: Guide, outcome: Outcome, path: readonly Answer[]): Readonly<Record<RuleId, Deadline>> => {
+  if (outcome.computes.length === 0) return none;
   const input = inputFrom(guide, path);
   return Object.fromEntries(
     outcome.computes.flatMap((id) => {

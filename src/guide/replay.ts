@@ -18,24 +18,33 @@ export type Replay = {
 };
 
 export const replay = (guide: Guide, flow: Flow, trail: Trail): Replay => {
-  const explicit = trail.answers.map((answer) => ({ ...answer, node: nodeOf(guide, flow, answer.node) }));
+  const explicit = withNodesOfToday(guide, flow, trail.answers);
   const reask = trail.reask && nodeOf(guide, flow, trail.reask);
   const path: Walked[] = [];
+  let used = 0;
   let at = flow.start;
   for (let question = flow.questions[at]; question && at !== reask; question = flow.questions[at]) {
-    const answer = answerAt(question, at, explicit, trail);
+    // Answers lie in the order of the road, so the next one is nearly always the one wanted.
+    const own = explicit[used]?.node === at ? explicit[used] : explicit.find(({ node }) => node === at);
+    const answer = answerAt(question, at, own, trail);
     if (!answer) break;
+    if (own) used += 1;
     path.push(answer);
     at = follow(guide, question, path);
   }
   // While a question is asked anew, the answers after it wait; they are judged when it is answered.
-  const dropped = reask === at ? [] : explicit.filter(({ node }) => !path.some((walked) => walked.node === node));
+  const whole = reask === at || used === explicit.length;
+  const dropped = whole ? [] : explicit.filter(({ node }) => !path.some((walked) => walked.node === node));
   return { path, at, dropped };
 };
 
-const answerAt = (question: Question, node: NodeId, explicit: readonly Answer[], trail: Trail): Walked | undefined => {
-  const own = explicit.find((answer) => answer.node === node);
-  if (own) return fits(question, own.given) ? { ...own, known: false } : undefined;
+const withNodesOfToday = (guide: Guide, flow: Flow, answers: readonly Answer[]): readonly Answer[] =>
+  answers.every(({ node }) => node in flow.questions)
+    ? answers
+    : answers.map((answer) => ({ ...answer, node: nodeOf(guide, flow, answer.node) }));
+
+const answerAt = (question: Question, node: NodeId, own: Answer | undefined, trail: Trail): Walked | undefined => {
+  if (own) return fits(question, own.given) ? { node, given: own.given, known: false } : undefined;
   const learned = question.learns && trail.known[question.learns];
   return learned !== undefined && fits(question, learned) ? { node, given: learned, known: true } : undefined;
 };

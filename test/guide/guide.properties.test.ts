@@ -134,6 +134,20 @@ describe('the guide', () => {
     );
   });
 
+  it('lets go of exactly the answers the road no longer passes', () => {
+    fc.assert(
+      fc.property(anyGuide, anyTrail, (guide, wild) => {
+        const { reask: _, ...trail } = trailFrom(wild);
+        const place = placeIn(guide, trail);
+        if (place.kind === 'gone') throw new Error('the flow is there');
+        const asked = place.why.filter(({ known }) => !known);
+        const onRoad = (node: string) => asked.some((walked) => walked.node === node);
+        expect(place.dropped).toEqual(trail.answers.filter(({ node }) => !onRoad(node)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('refuses an answer to a question that is not on the road, or that does not fit', () => {
     fc.assert(
       fc.property(anyGuide, picks, anyAnswers, (guide, chosen, wild) => {

@@ -1,0 +1,101 @@
+// Menu, back, language, a person, stop, delete my data: at any time, in any language, caught in one place.
+import { describe, expect, it } from 'vitest';
+import { rehearse } from '../../src/cli/rehearsal.ts';
+import type { FlowId, Language } from '../../src/content/schema/ids.ts';
+import { press } from '../../src/guide/button.ts';
+import { mindsOn, realContent } from '../support/minds.ts';
+
+const minds = mindsOn('2026-11-24');
+const spoken = Object.keys(realContent().commands) as Language[];
+const onRoad = async (language = 'nl' as Language) => {
+  const talk = rehearse(minds, { language, channel: 'web' });
+  await talk.hear({ text: '', value: press({ kind: 'flow', flow: 'nareis' as FlowId }) });
+  return talk;
+};
+const wordsFor = (command: 'menu' | 'back' | 'human' | 'language' | 'stop' | 'delete_my_data' | 'help' | 'repeat') =>
+  spoken.flatMap((language) =>
+    (realContent().commands[language]?.[command] ?? []).map((word) => [language, word] as const),
+  );
+
+describe('a global word on the road', () => {
+  it.each(wordsFor('menu'))('menu in %s: %s', async (_, word) => {
+    const { messages } = await (await onRoad()).hear({ text: word });
+    expect(messages.map(({ kind }) => kind)).toEqual(['menu']);
+  });
+
+  it.each(wordsFor('language'))('language in %s: %s', async (_, word) => {
+    const { messages } = await (await onRoad()).hear({ text: word });
+    expect(messages.map(({ kind }) => kind)).toEqual(['languages']);
+  });
+
+  it.each(wordsFor('human'))('a person in %s: %s', async (_, word) => {
+    const { messages } = await (await onRoad()).hear({ text: word });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.contacts.length).toBeGreaterThan(1);
+  });
+
+  it.each([...wordsFor('repeat'), ...wordsFor('help')])('repeat or help in %s: %s', async (_, word) => {
+    const talk = await onRoad();
+    const question = talk.last()?.text;
+    const { messages } = await talk.hear({ text: word });
+    expect(messages.map(({ text }) => text)).toEqual([question]);
+  });
+
+  it.each(wordsFor('stop'))('stop in %s: %s', async (_, word) => {
+    const { messages } = await (await onRoad()).hear({ text: word });
+    expect(messages[0]?.text).toBe(minds().speech.say('nl' as Language, 'notice.stopped'));
+  });
+
+  it.each(wordsFor('delete_my_data'))('delete my data in %s asks once more: %s', async (_, word) => {
+    const talk = await onRoad();
+    const asked = await talk.hear({ text: word });
+    expect(asked.effects).toEqual([]);
+    expect(asked.messages[0]?.text).toContain(minds().speech.say('nl' as Language, 'privacy.ask'));
+    const { effects, messages } = await talk.hear({ text: 'ja' });
+    expect(effects).toEqual([{ kind: 'forget' }]);
+    expect(messages).toHaveLength(1);
+  });
+});
+
+describe('ways', () => {
+  it('keeps everything when the answer is no, and goes back to the question', async () => {
+    const talk = await onRoad('en' as Language);
+    const question = talk.last()?.text;
+    await talk.hear({ text: 'delete my data' });
+    const { effects, messages } = await talk.hear({ text: 'no' });
+    expect(effects).toEqual([]);
+    expect(messages[0]?.notices).toEqual([minds().speech.say('en' as Language, 'privacy.kept')]);
+    expect(messages[0]?.text).toBe(question);
+  });
+
+  it('goes back from a person to the question that was open', async () => {
+    const talk = await onRoad('en' as Language);
+    const question = talk.last()?.text;
+    await talk.hear({ text: 'person' });
+    const { messages } = await talk.hear({ text: 'back' });
+    expect(messages[0]?.text).toBe(question);
+  });
+
+  it('changes the language in the middle of a road and says the same question in it', async () => {
+    const talk = await onRoad('nl' as Language);
+    await talk.hear({ text: 'andere taal' });
+    const { messages } = await talk.hear({ text: '', value: press({ kind: 'speak', language: 'ar' }) });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatchObject({ kind: 'question', language: 'ar', direction: 'rtl' });
+  });
+
+  it('leads from the first question back to the list it stood in', async () => {
+    const { messages } = await (await onRoad()).hear({ text: 'terug' });
+    expect(messages[0]?.kind).toBe('menu');
+    expect(messages[0]?.choices.map(({ value }) => value)).toContain('flow:nareis');
+  });
+
+  it('says who it is in the first reply where no page has said it', async () => {
+    const talk = rehearse(minds, { language: 'en' as Language, channel: 'terminal' });
+    const first = await talk.hear({ text: 'menu' });
+    const second = await talk.hear({ text: 'menu' });
+    const who = minds().speech.say('en' as Language, 'welcome.who');
+    expect(first.messages[0]?.notices).toEqual([who]);
+    expect(second.messages[0]?.notices).toEqual([]);
+  });
+});

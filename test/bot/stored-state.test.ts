@@ -1,0 +1,60 @@
+// A row of an older or a newer build never crashes a talk: the stack is let go, the person is told in one line.
+import { describe, expect, it } from 'vitest';
+import { rehearse } from '../../src/cli/rehearsal.ts';
+import type { Language } from '../../src/content/schema/ids.ts';
+import { press } from '../../src/guide/button.ts';
+import type { Json } from '../../src/store/store.ts';
+import { mindsOn } from '../support/minds.ts';
+
+const minds = mindsOn('2026-11-24');
+const stack = (inner: Json, version = 'hash of another build'): Json => ({
+  language: 'en',
+  known: { status: 'a' },
+  asked: { kind: 'nothing' },
+  dialogs: { dialogStack: [{ id: 'root', state: { dialogs: { dialogStack: inner } }, version }] },
+});
+const renewed = () => minds().speech.say('en' as Language, 'notice.renewed');
+
+describe('a stored talk', () => {
+  it.each([
+    ['a dialog that is gone', stack([{ id: 'quiz', state: {} }])],
+    ['a dialog whose state has another form', stack([{ id: 'guide', state: { place: 'q1' } }])],
+    ['an inner stack of another form', stack('nothing')],
+    ['a stack of another root', { language: 'en', dialogs: { dialogStack: [{ id: 'main', state: {} }] } }],
+    ['dialogs of another form', { language: 'en', known: 7, dialogs: { dialogStack: 'x' } }],
+  ] as [string, Json][])('with %s begins again and says so', async (_, state) => {
+    const talk = rehearse(minds, { channel: 'web', state });
+    const { messages } = await talk.hear({ text: 'menu' });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.notices).toContain(renewed());
+    expect(messages[0]?.language).toBe('en');
+    const again = await talk.hear({ text: 'menu' });
+    expect(again.messages[0]?.notices).not.toContain(renewed());
+  });
+
+  it.each([
+    ['null', null],
+    ['a number', 4],
+    ['an array', []],
+  ] as [string, Json][])('that is %s begins', async (_, state) => {
+    const { messages } = await rehearse(minds, { channel: 'web', state }).hear({ text: 'hello' });
+    expect(messages).toHaveLength(1);
+  });
+
+  it('of this build with another hash goes on where it was', async () => {
+    const talk = rehearse(minds, { channel: 'web', language: 'en' as Language });
+    const begun = await talk.hear({ text: '', value: press({ kind: 'flow', flow: 'nareis' as never }) });
+    const question = begun.messages[0]?.text;
+    const older = JSON.parse(JSON.stringify(begun.state).replaceAll(/"version":"[^"]*"/g, '"version":"0"')) as Json;
+    expect(JSON.stringify(older)).toContain('"version":"0"');
+    const { messages } = await rehearse(minds, { channel: 'web', state: older }).hear({ text: 'repeat' });
+    expect(messages[0]?.text).toBe(question);
+    expect(messages[0]?.notices).toEqual([]);
+  });
+
+  it('on a flow that is gone leads to the menu', async () => {
+    const guide = { id: 'guide', state: { trail: { flow: 'gone', known: {}, answers: [] } } };
+    const { messages } = await rehearse(minds, { channel: 'web', state: stack([guide]) }).hear({ text: 'what now' });
+    expect(messages[0]?.notices).toContain(minds().speech.say('en' as Language, 'notice.gone'));
+  });
+});

@@ -1,0 +1,30 @@
+// A wrong environment is told at once, each variable with what it is for.
+import { expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+it('needs nothing', () => {
+  expect(readConfig({})).toEqual({
+    config: { PORT: 3978, HOST: '127.0.0.1', DATA_DIR: './data', LOG_LEVEL: 'info', TRUST_PROXY: 0 },
+  });
+});
+
+it('takes an empty value for absent', () =>
+  expect(readConfig({ DATABASE_URL: '', PORT: '' })).toHaveProperty('config'));
+
+it('tells all faults at once, each with its purpose', () => {
+  const read = readConfig({
+    PORT: 'abc',
+    PUBLIC_URL: 'wegwijs.nl',
+    DATABASE_URL: 'mysql://x',
+    SECRET_KEY: 'short',
+    TODAY: '31-2-2026',
+    LOG_LEVEL: 'loud',
+    METRICS_TOKEN: 'x',
+  });
+  if (!('faults' in read)) throw new Error('accepted');
+  expect(read.faults).toHaveLength(7);
+  expect(read.faults.find((fault) => fault.startsWith('SECRET_KEY'))).toBe(
+    'SECRET_KEY (32 bytes as 64 hexadecimal signs; seals what people write): write 64 hexadecimal signs; make one with: openssl rand -hex 32.',
+  );
+  for (const fault of read.faults) expect(fault).toMatch(/^[A-Z_]+ \(.+\): .+\.$/);
+});
