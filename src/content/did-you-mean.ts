@@ -19,15 +19,25 @@ export const didYouMean = (word: string, known: Iterable<string>): string => {
   return meant === undefined ? '' : `; did you mean "${meant}"?`;
 };
 
+/** Letters to change, add, leave out or swap with their neighbour. */
 export const letterDistance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      next.push(
+        Math.min(
+          (row[j - 1] as number) + same,
+          (row[j] as number) + 1,
+          (next[j - 1] as number) + 1,
+          swapped ? (before[j - 2] as number) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    row = next;
+    [before, row] = [row, next];
   }
-  return row[other.length] ?? 0;
+  return row[other.length] as number;
 };

@@ -39,7 +39,7 @@ const sayYaml = (code: string, message: string, at: string): string => {
   if (code === 'DUPLICATE_KEY') return `"${at.split(':')[0]}" stands here twice; keep one`;
   if (code === 'TAB_AS_INDENT') return 'a tab stands at the start of the line; use spaces';
   if (code === 'BAD_INDENT') return 'the line starts at the wrong column; count its spaces against the line above';
-  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR')
+  if (['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BLOCK_AS_IMPLICIT_KEY', 'UNEXPECTED_TOKEN'].includes(code))
     return `this is no YAML (${message}); a text with a colon, a # or a {{…}} at its start needs quotes`;
   return `this is no YAML: ${message}`;
 };

@@ -56,7 +56,7 @@ export const judge = <T extends z.ZodType>(
 };
 
 export const wrong = (reading: Reading, source: SourceFile, path: Path, says: string): void => {
-  const line = source.lineOf(path);
+  const line = path.length > 0 ? source.lineOf(path) : undefined;
   reading.problems.push({
     file: source.file,
     ...(line === undefined ? {} : { line }),

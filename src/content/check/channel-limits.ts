@@ -99,8 +99,8 @@ const questionBody = ({ question, why, where, hint }: QuestionWords): string =>
 const outcomeBody = ({ verdict, warning, steps, more }: OutcomeWords): string =>
   [verdict, warning, ...steps, ...more].filter(Boolean).join('\n\n');
 
-/** Subjects are rows of a list, the ways (menu, back …) are buttons. */
+/** Subjects are rows of a list, the ways (menu, back …) are buttons; deleting everything is never one tap away. */
 const uiLimit = (path: Path): number | undefined => {
   if (path[0] === 'subject') return path.at(-1) === 'label' ? limits.row : limits.hint;
-  return path[0] === 'ways' ? limits.button : undefined;
+  return path[0] === 'ways' && path[1] !== 'delete_my_data' ? limits.button : undefined;
 };

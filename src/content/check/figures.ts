@@ -45,6 +45,9 @@ export const bareFigures = (text: string, terms: readonly string[]): readonly st
 
 /** The hint of a question that is answered with a date or a number shows how to write one. */
 const isExample = (content: Content, { kind, of, path }: Said): boolean => {
-  const question = kind === 'flow' ? content.flows[of as FlowId]?.questions[path[0] as NodeId] : undefined;
-  return question !== undefined && question.asks !== 'choice' && path[1] === 'hint';
+  if (kind !== 'flow' || path[1] !== 'hint') return false;
+  const flow = content.flows[of as FlowId];
+  const question = flow?.questions[path[0] as NodeId];
+  // Of a flow whose form is wrong the kind of question is not known yet.
+  return !flow || (question !== undefined && question.asks !== 'choice');
 };
