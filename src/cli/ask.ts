@@ -8,7 +8,7 @@ import type { Language } from '../content/schema/ids.ts';
 import { makeCrisisFinder } from '../language/crisis.ts';
 import { understand } from '../language/understand.ts';
 import { wordTable } from '../language/word-table.ts';
-import { makeSearch } from '../search/make-search.ts';
+import { makeSearch } from '../search/find.ts';
 
 const usage = `npm run ask -- --language ar --json "a question"
 npm run ask -- --file questions.jsonl      one {"text", "lang"} per line

@@ -1,52 +1,57 @@
-// A question → one answer, three choices or nothing, from the index of one language.
+// The search as the other rooms see it: which index to ask, built when first needed and kept.
 import type { Content } from '../content/content.ts';
-import type { ArticleId, Language } from '../content/schema/ids.ts';
-import { clean, words } from '../language/fold.ts';
-import type { Detect } from '../language/which-language.ts';
-import type { Hit, Index } from './build-index.ts';
-import type { Limits } from './calibrate.ts';
+import type { Language } from '../content/schema/ids.ts';
+import { type Detect, languageDetector, scriptOf, scriptOfLanguage } from '../language/which-language.ts';
+import { findIn, type Ready } from './bands.ts';
+import { buildIndex } from './build-index.ts';
+import { calibrate, goldenQuestions, type Limits } from './calibrate.ts';
+import { findables } from './findable.ts';
+import type { Found } from './found.ts';
 
-export type Found = {
-  /** `answer`: the first hit; `choices`: "do you mean", the hits; `nothing`: say so, menu, a person. */
-  readonly band: 'answer' | 'choices' | 'nothing';
-  /** At most three, of three topics; with `nothing` the nearest, for counting and not for showing. */
-  readonly hits: readonly Hit[];
-  /** Whose index was asked; the texts are shown in the language of the talk all the same. */
-  readonly language: Language;
-};
-
-export type Search = {
+export type { Found };
+export type SearchRoom = {
   readonly find: (question: string, conversationLanguage: Language) => Found;
   readonly detect: Detect;
   /** Undefined for a language without articles. */
   readonly limits: (language: Language) => Limits | undefined;
 };
 
-export type Ready = { readonly language: Language; readonly index: Index; readonly limits: Limits };
+const DUTCH = 'nl' as Language;
 
-const CHOICES = 3;
-const SHORT = 2;
-/** One or two words score low by nature; below this share of the limit it was only a likeness of letters. */
-const SHORT_SHARE = 0.5;
-
-export const findIn = ({ language, index, limits }: Ready, question: string, articles: Content['articles']): Found => {
-  const hits = index(question);
-  const [best] = hits;
-  if (!best) return { band: 'nothing', hits: [], language };
-  const three = choices(hits, articles);
-  const isShort = words(clean(question)).length <= SHORT;
-  if (best.score < limits.low * (isShort ? SHORT_SHARE : 1)) return { band: 'nothing', hits: three, language };
-  const rival = hits.find((hit) => hit.topic !== best.topic);
-  const isSure = !isShort && best.score >= limits.high && best.score >= (rival?.score ?? 0) * limits.ratio;
-  return { band: isSure ? 'answer' : 'choices', hits: three, language };
+export const makeSearch = (content: Content): SearchRoom => {
+  const kept = new Map<Language, Ready | undefined>();
+  const readyIn = (language: Language): Ready | undefined => {
+    if (!kept.has(language)) kept.set(language, prepare(content, language));
+    return kept.get(language);
+  };
+  const detect = languageDetector(content);
+  return {
+    detect,
+    limits: (language) => readyIn(language)?.limits,
+    find: (question, conversation) => {
+      let nothing: Found | undefined;
+      for (const language of languagesFor(question, conversation, detect)) {
+        const ready = readyIn(language);
+        const found = ready && findIn(ready, question, content.articles);
+        if (found && found.band !== 'nothing') return found;
+        nothing ??= found;
+      }
+      return nothing ?? { band: 'nothing', hits: [], language: conversation };
+    },
+  };
 };
 
-/** The best of three topics; a neighbour the first is often confused with takes the third place when it was found at all. */
-const choices = (hits: readonly Hit[], articles: Content['articles']): readonly Hit[] => {
-  const topics = hits.filter((hit, at) => hits.findIndex((other) => other.topic === hit.topic) === at);
-  const [first, second, third] = topics;
-  if (!first || !second) return topics;
-  const near: readonly string[] = first.kind === 'article' ? (articles[first.id as ArticleId]?.near ?? []) : [];
-  const neighbour = topics.find((hit) => hit !== first && hit !== second && near.includes(hit.id));
-  return [first, second, neighbour ?? third].filter((hit) => hit !== undefined).slice(0, CHOICES);
+const prepare = (content: Content, language: Language): Ready | undefined => {
+  const all = findables(content, language);
+  if (all.length === 0) return undefined;
+  const index = buildIndex(all, scriptOfLanguage(language) !== 'Latn');
+  return { language, index, limits: calibrate(index, goldenQuestions(content, language)) };
+};
+
+/** Another script than the talk's: the language seen. The same: the talk's, then the one seen. Dutch last: people paste letters. */
+const languagesFor = (question: string, conversation: Language, detect: Detect): readonly Language[] => {
+  const seen = detect(question);
+  const isOtherScript = scriptOf(question) !== scriptOfLanguage(conversation);
+  const order = isOtherScript ? [seen, conversation, DUTCH] : [conversation, seen, DUTCH];
+  return [...new Set(order.filter((language) => language !== undefined))];
 };

@@ -1,8 +1,8 @@
 // The search on a small sample: it finds across typing, scripts and languages, and knows when it does not know.
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../src/search/build-index.ts';
+import { makeSearch } from '../../src/search/find.ts';
 import { findables } from '../../src/search/findable.ts';
-import { makeSearch } from '../../src/search/make-search.ts';
 import { inLanguage } from '../language/words.ts';
 import { sample } from './sample/content.ts';
 
