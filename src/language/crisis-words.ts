@@ -28,6 +28,6 @@ export const isNear = (one: string, other: string): boolean => {
   const room = Math.min(one.length, other.length) - head;
   while (tail < room && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
   const left = longest - head - tail;
-  if (left <= 1) return false;
+  if (left <= 1) return Math.abs(one.length - other.length) <= 1;
   return left === 2 && one.length === other.length && one[head] === other[head + 1] && one[head + 1] === other[head];
 };
