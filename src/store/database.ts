@@ -4,7 +4,13 @@ import pg from 'pg';
 import { asAway } from './faults.ts';
 import type { Tables } from './tables.ts';
 
-export type Log = (event: object) => void;
+/** One line of the log: what happened, and ids; never what a person wrote. */
+export type StoreEvent = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [detail: string]: unknown;
+};
+export type Log = (event: StoreEvent) => void;
 
 /** Where the database is: a URL, or the parts of one. */
 export type Address = Pick<pg.ClientConfig, 'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database'>;

@@ -1,11 +1,11 @@
 // What can go wrong with the database, as errors a caller can tell apart.
 
-/** The operator has to do something before the store opens; `remedy` says what. */
+/** The operator has to do something before the store opens: the message says what is wrong, `remedy` what to do. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
   readonly remedy: string;
   constructor(says: string, remedy: string, cause?: unknown) {
-    super(`${says} ${remedy}`, { cause });
+    super(says, { cause });
     this.remedy = remedy;
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Changes, hearChanges } from './changes.ts';
 import { conversationsIn } from './conversations.ts';
-import { type Address, away, connect, type Database, type Log } from './database.ts';
+import { type Address, away, connect, type Database, type Log, type StoreEvent } from './database.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asAway, StoreAway, StoreFault } from './faults.ts';
 import { checkFingerprint } from './fingerprint.ts';
@@ -22,7 +22,7 @@ export type StoreSettings = {
   /** 32 bytes; see `secretKey`. */
   readonly secretKey: Buffer;
   /** One event each; never what a person wrote. */
-  log(event: object): void;
+  log(event: StoreEvent): void;
 };
 
 type Engine = { readonly address: Address; stop(): Promise<void> };

@@ -63,10 +63,11 @@ test('a re-delivery changes nothing', async () => {
 });
 
 test("another person's message id is refused and tells nothing", async () => {
-  const [mine, yours] = await Promise.all(['mine', 'yours'].map((address) => store.conversations.open('web', address)));
-  await store.messages.receive(mine!, 'the-id', { text: 'mine' });
-  await expect(store.messages.receive(yours!, 'the-id', { text: 'yours' })).rejects.toThrow('another conversation');
-  expect(await store.messages.history(yours!)).toEqual([]);
+  const mine = await store.conversations.open('web', 'mine');
+  const yours = await store.conversations.open('web', 'yours');
+  await store.messages.receive(mine, 'the-id', { text: 'mine' });
+  await expect(store.messages.receive(yours, 'the-id', { text: 'yours' })).rejects.toThrow('another conversation');
+  expect(await store.messages.history(yours)).toEqual([]);
 });
 
 test('a new conversation has no state and no history', async () => {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import type { StoreEvent } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -9,7 +10,7 @@ export type TestDatabase = {
   readonly url: string;
   readonly secretKey: Buffer;
   /** Everything the stores logged. */
-  readonly logged: object[];
+  readonly logged: StoreEvent[];
   /** As often as you like; each is closed after the file's tests. */
   open(): Promise<Store>;
   /** Past the store, straight at the tables. */
@@ -23,7 +24,7 @@ export const freshDatabase = async (): Promise<TestDatabase> => {
   const url = `${server}/${name}`;
   await once(`${server}/postgres`, `create database ${name}`);
   const stores: Store[] = [];
-  const logged: object[] = [];
+  const logged: StoreEvent[] = [];
   const secretKey = randomBytes(32);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
