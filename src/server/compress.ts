@@ -14,7 +14,8 @@ export const compress: RequestHandler = (req, res, next) => {
     if (typeof body !== 'string' || body.length < least || res.getHeader('Content-Encoding')) return send(body);
     res.vary('Accept-Encoding');
     if (!res.getHeader('Content-Type')) res.type('html');
-    const encoding = req.acceptsEncodings('br', 'gzip');
+    // Browsers name gzip first and take both; ours is the choice.
+    const encoding = req.acceptsEncodings('br') || req.acceptsEncodings('gzip');
     if (encoding !== 'br' && encoding !== 'gzip') return send(body);
     res.setHeader('Content-Encoding', encoding);
     return send(encoding === 'br' ? brotliCompressSync(body, brotli) : gzipSync(body));

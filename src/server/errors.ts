@@ -37,7 +37,7 @@ export const onError =
   (error: unknown, req, res, next) => {
     const status = statusOf(error);
     if (status >= 500)
-      log.error({ status, route: routeOf(req), name: nameOf(error), stack: stackOf(error) }, 'a request failed');
+      log.error({ status, route: routeOf(req), name: nameOf(error), at: placeOf(error) }, 'a request failed');
     if (res.headersSent) next(error);
     else answerFault(req, res, { status, page });
   };
@@ -50,7 +50,14 @@ export const statusOf = (error: unknown): number => {
 };
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);
+/** Where it went wrong, without the words of the error: they may quote what a person wrote. */
+const placeOf = (error: unknown): readonly string[] =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 8)
+    : [];
 /** The pattern of the route, never the address itself: a sheet's address holds answers. */
 const routeOf = (req: Request): string => `${req.method} ${req.baseUrl}${String(req.route?.path ?? '(none)')}`;
 

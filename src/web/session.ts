@@ -19,6 +19,7 @@ export const keepSession = (res: Response, token: string, secure: boolean): void
 };
 
 export const dropSession = (res: Response, secure: boolean): void => {
+  res.removeHeader('Set-Cookie');
   res.clearCookie(name, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
 };
 
