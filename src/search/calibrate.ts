@@ -19,7 +19,8 @@ const RATIO = 1.2;
 /** lunr's scores have no scale of their own: they grow with the number of articles and with the language's words. */
 export const calibrate = (index: Index, golden: readonly string[]): Limits => {
   const tops = golden.map((question) => index(question)[0]?.score ?? 0).sort((one, other) => one - other);
-  const low = tops[Math.floor(tops.length * SACRIFICED)] ?? 0;
+  // Without golden questions nothing is known about the scale, and nothing is answered.
+  const low = tops[Math.floor(tops.length * SACRIFICED)] ?? Number.POSITIVE_INFINITY;
   return { low, high: low * HIGH, ratio: RATIO };
 };
 
