@@ -21,7 +21,7 @@ export const parseYaml = (file: string, text: string, firstLine = 1): Parsed => 
       file,
       line: lineAt(error.pos[0]),
       rule: 'shape',
-      says: sayYaml(error.code, error.message, text.slice(error.pos[0], error.pos[1])),
+      says: sayYaml(error.code, error.message, text.slice(error.pos[0]).split('\n', 1)[0] ?? ''),
       severity: 'error',
     }),
   );
