@@ -51,11 +51,22 @@ export const understand = (text: string, asked: Asked, context: Context): Unders
   const sign = readSign(text);
   if (sign) return commanded(sign, text, asked, context);
   if (words(clean(text)).length === 0) return { kind: 'empty' };
+  const shown = labelled(text, asked);
+  if (shown !== undefined) return { kind: 'option', id: shown };
   const command = readCommand(text, context.words);
   if (command) return commanded(command, text, asked, context);
   if (saysUnknown(text, context.words)) return unknown(text, asked);
   return answer(text, asked, context) ?? { kind: 'free', text };
 };
+
+/** A label that was shown is an answer, even when it is a command word elsewhere ('Taal' in a menu). */
+const labelled = (text: string, asked: Asked): string | undefined =>
+  'options' in asked
+    ? exactOption(
+        text,
+        asked.options.map((option) => ({ ...option, synonyms: [] })),
+      )
+    : undefined;
 
 /** Yes and no belong to the open question when it has such an option; a bare yes to other options asks again. */
 const commanded = (command: Command, text: string, asked: Asked, context: Context): Understood => {

@@ -77,6 +77,11 @@ describe('a menu', () => {
     expect(mean('1', menu)).toEqual({ kind: 'option', id: 'subject:family' });
     expect(mean('geld', menu)).toEqual({ kind: 'option', id: 'subject:money' });
   });
+  it('takes a label it shows before a command word', () => {
+    const subjects: Asked = { kind: 'menu', options: [option('subject:language', 'Taal', 'lessen')] };
+    expect(mean('Taal', subjects)).toEqual({ kind: 'option', id: 'subject:language' });
+    expect(mean('Taal', menu)).toEqual({ kind: 'command', command: 'language' });
+  });
   it('leaves yes and "I do not know" to the talk', () => {
     expect(mean('ja', menu)).toEqual({ kind: 'command', command: 'yes' });
     expect(mean('ik weet het niet', menu)).toMatchObject({ kind: 'free' });

@@ -1,4 +1,5 @@
 // Which language a message is in, and languages asked for by name.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageNames } from '../../src/language/language-names.ts';
 import { languageDetector, scriptOf, scriptOfLanguage } from '../../src/language/which-language.ts';
@@ -42,6 +43,21 @@ describe('the language of a sentence', () => {
     const start = performance.now();
     detect('hoe lang duurt het '.repeat(6000));
     expect(performance.now() - start).toBeLessThan(50);
+  });
+});
+
+describe('questions collected elsewhere', () => {
+  const collected = readFileSync('test/search/questions-dev.jsonl', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly lang: string; readonly text: string });
+
+  it('are seen as what they are: 9 of 10, and few as something else', () => {
+    const right = collected.filter(({ lang, text }) => detect(text) === lang);
+    const wrong = collected.filter(({ lang, text }) => ![undefined, lang].includes(detect(text)));
+    const list = wrong.map(({ lang, text }) => `${lang} as ${detect(text)}: ${text}`).join('\n');
+    expect(right.length / collected.length, list).toBeGreaterThanOrEqual(0.9);
+    expect(wrong.length / collected.length, list).toBeLessThanOrEqual(0.08);
   });
 });
 
