@@ -49,9 +49,8 @@ const drain = (server: Server, inHand: ReadonlySet<ServerResponse>, graceSeconds
     for (const res of inHand) if (isStream(res)) res.end();
   });
 
-/** A server-sent stream never ends by itself; the browser comes back to the next process. */
-const isStream = (res: ServerResponse): boolean =>
-  String(res.getHeader('Content-Type')).startsWith('text/event-stream');
+/** Pages go out in one piece; what has begun and not ended is a server-sent stream, and its browser comes back to the next process. */
+const isStream = (res: ServerResponse): boolean => res.headersSent && !res.writableEnded;
 
 const faultOf = (error: NodeJS.ErrnoException, host: string, port: number): ListenFault =>
   Object.assign(new Error(`Port ${port} on ${host} cannot be opened (${error.code}).`, { cause: error }), {
