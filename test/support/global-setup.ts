@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { isAlive } from '../../src/store/embedded/cluster.ts';
+import { isAlive } from '../../src/store/embedded/alive.ts';
 import { startEmbedded } from '../../src/store/embedded/embedded.ts';
 
 declare module 'vitest' {

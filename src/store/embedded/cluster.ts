@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { StoreFault } from '../faults.ts';
+import { writeOnce } from '../write-once.ts';
+import { isAlive } from './alive.ts';
 import { program } from './binaries.ts';
 import type { Owner } from './owner.ts';
 import { exists } from './place.ts';
@@ -13,15 +15,9 @@ export const superuser = 'wegwijs';
 /** Kept in the data folder, readable by us alone. */
 export const passwordIn = async (dataDir: string, cluster: string): Promise<string> => {
   const file = join(dataDir, 'postgres.password');
-  const password = randomBytes(24).toString('base64url');
-  const made = (await exists(cluster))
-    ? false
-    : await writeFile(file, password, { mode: 0o600, flag: 'wx', flush: true }).then(
-        () => true,
-        () => false,
-      );
-  if (made) return password;
   try {
+    // A new one would not open files that are there already.
+    if (!(await exists(cluster))) writeOnce(file, randomBytes(24).toString('base64url'));
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     throw new StoreFault(
@@ -42,7 +38,7 @@ export type Making = {
 export const makeCluster = async ({ native, cluster, password, owner }: Making): Promise<void> => {
   if (await exists(cluster)) return;
   await clearHalves(cluster);
-  const half = `${cluster}.new-${process.pid}`;
+  const half = `${cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   const passwordFile = `${half}.password`;
   await mkdir(half, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
@@ -71,20 +67,10 @@ export const makeCluster = async ({ native, cluster, password, owner }: Making):
 
 /** Left by a process that was killed while it made one. */
 const clearHalves = async (cluster: string): Promise<void> => {
-  const folder = dirname(cluster);
-  const halves = (await readdir(folder)).filter((name) => name.startsWith(`${basename(cluster)}.new-`));
-  for (const name of halves.filter((half) => !isAlive(Number(half.split('-').at(-1)?.split('.')[0])))) {
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
-};
-
-/** Whether a process with this number runs, ours or another's. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  const beginning = `${basename(cluster)}.new-`;
+  for (const name of await readdir(dirname(cluster))) {
+    const pid = name.startsWith(beginning) ? Number(name.slice(beginning.length).split('-')[0]) : process.pid;
+    if (!isAlive(pid)) await rm(join(dirname(cluster), name), { recursive: true, force: true });
   }
 };
 

@@ -1,13 +1,14 @@
 // Starts the embedded PostgreSQL, adopts one that a killed process left running, stops it.
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Address } from '../database.ts';
 import { StoreFault } from '../faults.ts';
+import { isPostgres } from './alive.ts';
 import { program } from './binaries.ts';
-import { isAlive, superuser, writeSettings } from './cluster.ts';
+import { superuser, writeSettings } from './cluster.ts';
 import type { Owner } from './owner.ts';
 import { runProgram } from './program.ts';
 
@@ -32,16 +33,20 @@ export const addressOf = ({ password }: Server, port: number, database: string):
 
 /** `port` is kept when it was given: the pool that lost its server finds it there again. */
 export const startOrAdopt = async (server: Server, port?: number): Promise<Running> => {
-  const left = await findLeft(server);
+  const left = await findRunning(server);
   if (left !== undefined) return { port: left, adopted: true };
   for (let tries = 1; ; tries++) {
-    const chosen = port ?? (await freePort());
-    const said = await start(server, chosen);
-    if (said === undefined) return { port: chosen, adopted: false };
-    // Somebody took the port between the choice and the start.
-    if (tries < 5 && /could not (bind|create any)|address already in use/i.test(said)) continue;
+    const said = await start(server, port ?? (await freePort()));
+    // Also when ours failed: of two who start at once the other's runs. The port is what that one read.
+    const running = await findRunning(server);
+    if (running !== undefined) return { port: running, adopted: said !== undefined };
+    // Somebody took the port or was first, or the children of a killed server are still leaving.
+    if (tries < 20 && /could not bind|address already in use|lock file|still in use/i.test(said ?? 'lock file')) {
+      await setTimeout(200);
+      continue;
+    }
     throw new StoreFault(
-      `PostgreSQL did not start in ${server.cluster}: ${said.split('\n').at(-1)}`,
+      `PostgreSQL did not start in ${server.cluster}: ${said?.split('\n').at(-1)}`,
       `Read ${join(server.cluster, 'server.log')}; a full disk and too little memory are the usual causes.`,
     );
   }
@@ -63,16 +68,15 @@ export const stop = async ({ native, cluster, owner }: Server): Promise<void> =>
   await runProgram(program(native, 'pg_ctl'), ['stop', '-w', '-m', 'fast', '-D', cluster], owner);
 };
 
-/** The port of a server that runs on these files and answers; a stale pid file is cleared. */
-const findLeft = async (server: Server): Promise<number | undefined> => {
+/** The port of a server that runs on these files and answers; one that stopped without a word leaves its pid file. */
+const findRunning = async (server: Server): Promise<number | undefined> => {
   const file = join(server.cluster, 'postmaster.pid');
   for (const until = Date.now() + longestStart; Date.now() < until; await setTimeout(100)) {
     const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
     const [pid, port] = [Number(lines[0]), Number(lines[3])];
     if (!pid) return undefined;
-    if (!isAlive(pid) || !(await isPostgres(pid))) {
-      // The machine stopped under it; another program may have its number by now.
-      await rm(file, { force: true });
+    if (!isPostgres(pid)) {
+      await bury(file, lines);
       return undefined;
     }
     if (port && (await answers(server, port))) return port;
@@ -83,11 +87,15 @@ const findLeft = async (server: Server): Promise<number | undefined> => {
   );
 };
 
-const isPostgres = async (pid: number): Promise<boolean> => {
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => undefined);
-  // Without /proc nobody can tell; its answer on the port decides.
-  return name === undefined || name.trim() === 'postgres';
-};
+/**
+ * It stopped without a word, and its number may belong to another program by now or to its own unburied rest.
+ * The file itself must stay: by its other lines the next server sees whether children of the old one still write.
+ */
+const bury = (file: string, lines: readonly string[]) =>
+  writeFile(file, [String(noProcess), ...lines.slice(1)].join('\n'));
+
+/** Beyond the largest number Linux gives. */
+const noProcess = 2 ** 22 + 1;
 
 const answers = async (server: Server, port: number): Promise<boolean> => {
   const client = new pg.Client({ ...addressOf(server, port, 'postgres'), connectionTimeoutMillis: 2_000 });
