@@ -10,8 +10,10 @@ export const say = async (context: TurnContext, message: Message, asked: Asked =
   const talk = talkOf(context);
   const notices = [...talk.notices, ...message.notices];
   talk.notices = [];
+  const contacts = [...talk.aside, ...message.contacts];
+  talk.aside = [];
   talk.asked = asked;
-  await context.sendActivity(fromMessage({ ...message, notices }));
+  await context.sendActivity(fromMessage({ ...message, notices, contacts }));
 };
 
 /** What can be chosen by number or by name; `synonyms` per value are other ways people type it. */

@@ -1,6 +1,7 @@
 // Reads the state of a talk as an older or newer build may have left it; what no longer fits is let go.
 import type { DialogInstance, DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
+import { source } from '../speech/speech.ts';
 import type { Json } from '../store/store.ts';
 import type { TalkState } from './talk.ts';
 
@@ -10,14 +11,14 @@ export const dialogIds: readonly string[] = ['menu', 'guide', 'search', 'languag
 export type Stored = { readonly state: TalkState; readonly renewed: boolean };
 
 /** Undefined for a talk that begins. `renewed`: a stack of another build was dropped and the person must be told. */
-export const readState = (json: Json, fallback: Language): Stored | undefined => {
+export const readState = (json: Json): Stored | undefined => {
   if (!isRecord(json)) return undefined;
   const dialogs = isRecord(json.dialogs) ? (json.dialogs as unknown as DialogState) : { dialogStack: [] };
   const whole = stackFits(dialogs);
   return {
     renewed: !whole,
     state: {
-      language: typeof json.language === 'string' ? (json.language as Language) : fallback,
+      language: typeof json.language === 'string' ? (json.language as Language) : source,
       known: isRecord(json.known) ? (json.known as TalkState['known']) : {},
       dialogs: whole ? dialogs : { dialogStack: [] },
       asked: whole && isRecord(json.asked) ? (json.asked as unknown as TalkState['asked']) : { kind: 'nothing' },

@@ -6,6 +6,7 @@ import type { Guide } from '../guide/guide.ts';
 import type { Known } from '../guide/trail.ts';
 import type { Asked, Understood } from '../language/understand.ts';
 import type { SearchRoom } from '../search/find.ts';
+import type { SpokenContact } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Effect } from '../store/store.ts';
 
@@ -42,6 +43,8 @@ export type Talk = {
   asked: Asked;
   /** Lines that go before the next message: an echo, "the text has changed". */
   notices: string[];
+  /** Help that goes along with whatever is answered, after an uncertain word of danger. */
+  aside: readonly SpokenContact[];
   readonly effects: Effect[];
 };
 

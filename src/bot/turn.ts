@@ -4,6 +4,7 @@ import { DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import { speakSorry } from '../speech/notices.ts';
+import { source } from '../speech/speech.ts';
 import type { Json, TurnInput, TurnOutput } from '../store/store.ts';
 import { toActivity, toMessage } from './activity.ts';
 import { TalkAdapter } from './adapter.ts';
@@ -38,34 +39,38 @@ export const makeTurn = (minds: () => Minds): Turn => {
 type Begun = Talk & { readonly dialogs: DialogState };
 
 const beginTalk = (minds: Minds, inbound: Inbound, json: Json, channel: string): Begun => {
-  const first = languageOf(minds, inbound);
-  const stored = readState(json, first);
-  const { language, known, dialogs, asked } = stored?.state ?? {
-    language: first,
-    known: {},
-    dialogs: { dialogStack: [] },
-    asked: { kind: 'nothing' as const },
-  };
-  const spoken = isLive(minds, inbound.language) ? inbound.language : language;
+  const stored = readState(json);
+  const language = isLive(minds, inbound.language)
+    ? inbound.language
+    : (stored?.state.language ?? heard(minds, inbound));
+  const { known, dialogs, asked } = stored?.state ?? fresh;
   const { speech } = minds;
   // The web page shows who we are before anything is typed; elsewhere the first reply says it.
-  const opening = !stored && channel !== 'web' ? [speech.say(spoken, 'welcome.who')] : [];
+  const opening = !stored && channel !== 'web' ? [speech.say(language, 'welcome.who')] : [];
   return {
     minds,
     inbound,
-    language: spoken,
+    language,
     known,
     dialogs,
     asked,
-    meant: minds.understand(inbound.text, asked, spoken),
-    notices: stored?.renewed ? [speech.say(spoken, 'notice.renewed')] : opening,
+    meant: inbound.value === undefined ? minds.understand(inbound.text, asked, language) : { kind: 'empty' },
+    notices: stored?.renewed ? [speech.say(language, 'notice.renewed')] : opening,
+    aside: [],
     effects: [],
   };
 };
 
-const languageOf = (minds: Minds, inbound: Inbound): Language => {
+const fresh = {
+  known: {},
+  dialogs: { dialogStack: [] },
+  asked: { kind: 'nothing' },
+} as const satisfies Partial<TalkState>;
+
+/** The language of a first message, when it is clear and we speak it. */
+const heard = (minds: Minds, inbound: Inbound): Language => {
   const detected = minds.detect(inbound.text);
-  return isLive(minds, inbound.language) ? inbound.language : isLive(minds, detected) ? detected : ('nl' as Language);
+  return isLive(minds, detected) ? detected : source;
 };
 
 const isLive = ({ guide }: Minds, language: Language | undefined): language is Language =>
@@ -90,6 +95,5 @@ const run = async (context: TurnContext, root: RootDialog, before: DialogState):
 
 /** The apology for a message that failed five times, in the person's language, with a way on. */
 export const apology = (minds: Minds, json: Json): Message => {
-  const language = readState(json, 'nl' as Language)?.state.language ?? ('nl' as Language);
-  return speakSorry(minds.speech, language);
+  return speakSorry(minds.speech, readState(json)?.state.language ?? source);
 };

@@ -13,7 +13,7 @@ import type { Command } from '../../content/schema/registers.ts';
 import { accept } from '../../guide/accept.ts';
 import { type Button, pressed } from '../../guide/button.ts';
 import { begin } from '../../guide/trail.ts';
-import { speakCrisis } from '../../speech/crisis.ts';
+import { askAfter, speakCrisis } from '../../speech/crisis.ts';
 import { speakStopped } from '../../speech/notices.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
@@ -51,9 +51,14 @@ export class RootDialog extends ComponentDialog {
   private async hear(dc: DialogContext): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const danger = talk.inbound.value === undefined ? talk.minds.crisis(talk.inbound.text) : undefined;
-    if (danger) {
+    if (danger?.level === 'red') {
       await say(dc.context, speakCrisis(talk.minds.speech, danger.theme, talk.language));
       return Dialog.EndOfTurn;
+    }
+    if (danger) {
+      const { question, contacts } = askAfter(talk.minds.speech, danger.theme, talk.language);
+      talk.notices.push(question);
+      talk.aside = contacts;
     }
     const button = buttonOf(dc.context);
     if (button) return this.push(dc, button);
