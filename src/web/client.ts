@@ -100,7 +100,8 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     wait.textContent = wait.dataset.text ?? '';
     try {
       const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/x-fragments' } });
-      if (answer.redirected) return location.assign(answer.url);
+      // The address of an answer to fetch has lost what stood behind its #.
+      if (answer.redirected) return location.assign(`${answer.url}#latest`);
       if (!answer.ok) throw answer.status;
       add(await answer.text());
       if (!value) text.value = '';
