@@ -3,12 +3,17 @@ import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'b
 
 /** Collects what the dialogs send; the turn writes it into the outbox. */
 export class TalkAdapter extends BotAdapter {
+  #memory: unknown;
+
   /** Runs `logic` for one activity and returns what was sent, in order. Throws what `logic` throws. */
   async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
     const context = new TurnContext(this, activity);
     const sent: Partial<Activity>[] = [];
     context.turnState.set(collected, sent);
+    // Bot Framework gathers this anew for every turn unless it finds it; it is the same for all of them.
+    if (this.#memory) context.turnState.set(memoryKey, this.#memory);
     await this.runMiddleware(context, logic);
+    this.#memory ??= context.turnState.get(memoryKey);
     return sent;
   }
 
@@ -34,4 +39,6 @@ export class TalkAdapter extends BotAdapter {
 }
 
 const collected = Symbol('collected');
+/** Where `DialogStateManager` of botbuilder-dialogs keeps its scopes and resolvers during a turn. */
+const memoryKey = 'DialogStateManagerConfiguration';
 const refuse = (what: string): Promise<never> => Promise.reject(new Error(`This adapter does not ${what}.`));

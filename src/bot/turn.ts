@@ -77,7 +77,7 @@ const isLive = ({ guide }: Minds, language: Language | undefined): language is L
   language !== undefined && guide.content.languages[language]?.live === true;
 
 const run = async (context: TurnContext, root: RootDialog, before: DialogState): Promise<DialogState> => {
-  let state = structuredClone(before);
+  let state = before;
   const set = new DialogSet({
     get: async () => state,
     set: async (_, value: DialogState) => {

@@ -22,11 +22,20 @@ export const source = 'nl' as Language;
 /** One i18next instance over all locales; made again when the content is read again. */
 export const makeSpeech = (parts: Pick<Speech, 'content' | 'today' | 'sheetPath'>): Speech => {
   const words = wordsOf(parts.content);
+  const plain = new Map<string, string>();
+  const look = (language: Language, key: string, values: Values): string => {
+    const said: unknown = words.t(key, { lng: language, nest: false, ...values });
+    if (typeof said !== 'string' || said === key) throw new Error(`ui.yaml has no text "${key}".`);
+    return said;
+  };
   return {
     ...parts,
-    say: (language, key, values = {}) => {
-      const said: unknown = words.t(key, { lng: language, ...values });
-      if (typeof said !== 'string' || said === key) throw new Error(`ui.yaml has no text "${key}".`);
+    // A word without values is the same all day; it keeps its placeholders for facts.
+    say: (language, key, values) => {
+      if (values) return look(language, key, values);
+      const name = `${language} ${key}`;
+      const said = plain.get(name) ?? look(language, key, { skipInterpolation: 1 });
+      plain.set(name, said);
       return said;
     },
     fill: (text, values) => words.services.interpolator.interpolate(text, values, '', {}),
