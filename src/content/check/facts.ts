@@ -20,16 +20,17 @@ export const facts: Check = (loaded, known) => {
     const file = homeOf(loaded, id);
     return [
       ...sourceAndAge(loaded, { file, id, fact }, known.today),
-      ...periods(loaded, { file, id, fact }, known.today),
+      ...periods(loaded, { file, id, fact, used: used.has(id) }, known.today),
       ...(used.has(id) ? [] : [reporter(loaded, 'facts').warning(file, [id], 'no text and no rule uses this fact')]),
     ];
   });
 };
 
 type Placed = { readonly file: string; readonly id: FactId; readonly fact: Fact };
+type Used = Placed & { readonly used: boolean };
 
 const sourceAndAge = (loaded: Loaded, { file, id, fact }: Placed, today: Day): readonly Problem[] => {
-  const { error, warning } = reporter(loaded, 'facts');
+  const { warning } = reporter(loaded, 'facts');
   const age = daysFrom(fact.checked, today);
   return [
     ...(fact.source === 'not found'
@@ -39,11 +40,11 @@ const sourceAndAge = (loaded: Loaded, { file, id, fact }: Placed, today: Day): r
       ? [warning(file, [id, 'confidence'], 'the confidence is low: the text must say whom to ask')]
       : []),
     ...(age > staleAfter ? [warning(file, [id, 'checked'], `was last checked ${age} days ago; look it up again`)] : []),
-    ...(age < 0 ? [error(file, [id, 'checked'], `was checked on ${fact.checked}, which is still to come`)] : []),
+    ...(age < 0 ? [warning(file, [id, 'checked'], `was checked on ${fact.checked}, which is still to come`)] : []),
   ];
 };
 
-const periods = (loaded: Loaded, { file, id, fact }: Placed, today: Day): readonly Problem[] => {
+const periods = (loaded: Loaded, { file, id, fact, used }: Used, today: Day): readonly Problem[] => {
   const { error, warning } = reporter(loaded, 'facts');
   const values: readonly Period[] = fact.values;
   const backwards = values.flatMap(({ from, until }, index) =>
@@ -67,7 +68,12 @@ const periods = (loaded: Loaded, { file, id, fact }: Placed, today: Day): readon
       ),
   );
   if (valueOn(fact, today) === undefined)
-    return [...backwards, ...overlaps, error(file, [id, 'values'], `has no value for today (${today})`)];
+    return [
+      ...backwards,
+      ...overlaps,
+      // What no text says cannot leave a gap in one.
+      (used ? error : warning)(file, [id, 'values'], `has no value for today (${today})`),
+    ];
   const end = values.find(({ from, until }) => (!from || from <= today) && until && today <= until)?.until;
   const next = end && values.some(({ from }) => from && from > end);
   const soon = end && !next && daysFrom(today, end) <= endsSoon;

@@ -42,7 +42,7 @@ test('checked 180 days ago is fine, 181 is long, tomorrow is wrong', () => {
     'content/facts/term.yaml:5  warning: term.checked: was last checked 181 days ago; look it up again  (facts)',
   ]);
   expect(checked('2026-11-25')).toEqual([
-    'content/facts/term.yaml:5  term.checked: was checked on 2026-11-25, which is still to come  (facts)',
+    'content/facts/term.yaml:5  warning: term.checked: was checked on 2026-11-25, which is still to come  (facts)',
   ]);
 });
 
@@ -51,6 +51,14 @@ test('a value that ends within 60 days with nothing after it', () => {
     'content/facts/term.yaml:7  warning: term.values: the value ends on 2027-01-23, in 60 days, and nothing follows it  (facts)',
   ]);
   expect(printed(values('{ until: 2027-01-24, is: 3 years }'))).toEqual([]);
+});
+
+test('an unused fact without a value today leaves no gap, so it is only told', () => {
+  const spare = `spare: { type: age, source: https://example.org, checked: 2026-11-01, confidence: high, values: [{ until: 2020-01-01, is: 18 }] }\n`;
+  expect(printed({ [file]: (text) => text + spare })).toEqual([
+    'content/facts/term.yaml:14  warning: spare.values: has no value for today (2026-11-24)  (facts)',
+    'content/facts/term.yaml:14  warning: spare: no text and no rule uses this fact  (facts)',
+  ]);
 });
 
 test('low confidence, and a fact nothing uses', () => {
