@@ -28,7 +28,7 @@ export const SaidByUs = (given: { message: Message; seq: number; active: boolean
   return (
     <article
       id={`m${seq}`}
-      class={`m out ${message.kind}`}
+      class={`m out is-${message.kind}`}
       data-seq={seq}
       lang={message.language}
       dir={message.direction}

@@ -16,7 +16,7 @@ export const homePage = (parts: PageParts): string => {
         <p class="tagline">{say(language, 'web.tagline')}</p>
         <nav id="latest" tabIndex={-1} aria-labelledby="choose">
           <h2 id="choose">{say(language, 'web.choose-language')}</h2>
-          <ul class="languages">
+          <ul class="names">
             {all.map(({ code, name, direction }) => (
               <li key={code}>
                 <a href={`/${code}`} lang={code} hreflang={code} dir={direction}>

@@ -72,7 +72,7 @@ const tooWide = `(() => {
   });
   return [...(scrollWidth > clientWidth ? ['the page'] : []), ...out.map((one) => one.outerHTML.slice(0, 80))];
 })()`;
-const tooSmall = `[...document.querySelectorAll('button, header a, .languages a, .button, .sheet, summary, textarea, .phone')]
+const tooSmall = `[...document.querySelectorAll('button, header a, .names a, .button, .sheet, summary, textarea, .phone')]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect().height])
   .filter(([, height]) => height > 0 && height < 43.9)`;

@@ -123,10 +123,5 @@ export const openSite = async (options: { limits?: readonly Limit[]; secure?: bo
     break: (broken: boolean) => {
       isBroken = broken;
     },
-    /** As a volunteer or a reminder would: a message nobody asked for just now. */
-    answerLater: async (conversation: ConversationId, id: string, text: string) => {
-      await store.messages.receive(conversation, id, { text, language: nl });
-      await store.turns.take(conversation, work);
-    },
   };
 };
