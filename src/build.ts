@@ -16,8 +16,8 @@ import { createApp } from './server/app.ts';
 import { publicLimits } from './server/limits.ts';
 import { makeMetrics } from './server/metrics.ts';
 import { sheetKeys } from './sheet-key.ts';
-import { speakSheet } from './speech/sheet.ts';
 import { speakWelcome } from './speech/menu.ts';
+import { speakSheet } from './speech/sheet.ts';
 import { openStore } from './store/open.ts';
 import { secretKey } from './store/secret-key.ts';
 import type { ConversationId, Json, Store, TurnInput } from './store/store.ts';
@@ -30,7 +30,8 @@ export type House = {
   readonly app: Express;
   readonly store: Store;
   readonly content: Content;
-  readonly warnings: readonly Problem[];
+  /** What editors should look at; facts whose period has ended are among them as errors. */
+  readonly notes: readonly Problem[];
   takeTurn(conversation: ConversationId): Promise<void>;
   /** Not ready from now on; the turns in hand end, the database is left clean. */
   close(): Promise<void>;
@@ -46,7 +47,7 @@ export class ContentFault extends Error {
 
 export const build = async (config: Config, log: Log, root: string): Promise<House> => {
   const today = (): Day => todayIn(config.TODAY);
-  const { content, warnings } = checkedContent(root, today());
+  const { content, notes } = checkedContent(root, today());
   mkdirSync(config.DATA_DIR, { recursive: true });
   const secret = secretKey(config.SECRET_KEY, config.DATA_DIR);
   const sheets = sheetKeys(secret);
@@ -56,7 +57,11 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     secretKey: secret,
     log: (event) => log.warn(event),
   });
-  const minds = makeMinds({ content, today, sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}` });
+  const minds = makeMinds({
+    content,
+    today,
+    sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}`,
+  });
   const turn = makeTurn(minds);
   const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
@@ -99,7 +104,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     app,
     store,
     content,
-    warnings,
+    notes,
     takeTurn,
     close: async () => {
       isClosing = true;
@@ -109,10 +114,13 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   };
 };
 
-const checkedContent = (root: string, today: Day): { content: Content; warnings: readonly Problem[] } => {
+const stops = ({ severity, rule }: Problem): boolean => severity === 'error' && rule !== 'expired';
+
+const checkedContent = (root: string, today: Day): { content: Content; notes: readonly Problem[] } => {
   const { content, loaded, problems } = loadContent(root);
   const all = [...problems, ...(loaded ? checkContent(loaded, { rules, today }) : [])];
-  const errors = all.filter(({ severity }) => severity === 'error');
+  // A fact that ended is told as "this has changed" and alarmed about; nobody is left without an answer on 1 January.
+  const [errors, notes] = [all.filter(stops), all.filter((problem) => !stops(problem))];
   if (!content || errors.length > 0) throw new ContentFault(errors);
-  return { content, warnings: all.filter(({ severity }) => severity === 'warning') };
+  return { content, notes };
 };

@@ -49,7 +49,10 @@ const door = await listen(house.app, { host: config.HOST, port: config.PORT }).c
 
 const url = config.PUBLIC_URL ?? door.url;
 console.log(`Wegwijs is open.\n  chat    ${url}/\n  health  ${door.url}/health/ready`);
-if (house.warnings.length > 0) console.log(`  ${house.warnings.length} notes for editors: npm run content`);
+const expired = house.notes.filter(({ severity }) => severity === 'error');
+for (const problem of expired)
+  log.error({ file: problem.file, line: problem.line }, `${problem.says}: give it its new value`);
+if (house.notes.length > 0) console.log(`  ${house.notes.length} notes for editors: npm run content`);
 
 let stopping = false;
 const stop = async (signal: string): Promise<void> => {

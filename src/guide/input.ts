@@ -1,6 +1,7 @@
 // What a rule may read: the answers given so far, the facts on a day, the holidays.
+import { valueOn } from '../content/facts.ts';
 import type { Duration } from '../content/schema/duration.ts';
-import type { Fact, FactValue } from '../content/schema/fact.ts';
+import type { FactValue } from '../content/schema/fact.ts';
 import type { Day, FactId } from '../content/schema/ids.ts';
 import type { Guide } from './guide.ts';
 import type { RuleInput } from './rules/rule.ts';
@@ -14,7 +15,8 @@ export const inputFrom = (guide: Guide, answers: readonly Answer[]): RuleInput =
     return answer.given;
   };
   const value = (fact: string, on: Day): FactValue => {
-    const found = valueOn(guide.content.facts[fact as FactId], on);
+    const known = guide.content.facts[fact as FactId];
+    const found = known && valueOn(known, on);
     if (found === undefined) throw new Error(`The rule reads the fact "${fact}", which has no value on ${on}.`);
     return found;
   };
@@ -29,6 +31,3 @@ export const inputFrom = (guide: Guide, answers: readonly Answer[]): RuleInput =
     amount: (fact, on = guide.today) => value(fact, on) as number,
   };
 };
-
-const valueOn = (fact: Fact | undefined, day: Day): FactValue | undefined =>
-  fact?.values.find(({ from, until }) => (!from || from <= day) && (!until || day <= until))?.is;

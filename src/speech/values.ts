@@ -24,9 +24,12 @@ const factsIn = (speech: Speech, language: Language): Values => {
   const before = shown.get(speech)?.get(language);
   if (before) return before;
   const facts = Object.fromEntries(
-    Object.entries(speech.content.facts).flatMap(([id, fact]) => {
+    Object.entries(speech.content.facts).map(([id, fact]) => {
       const value = valueOn(fact, speech.today);
-      return value === undefined ? [] : [[id, isolate(showFact(fact, value, language))]];
+      // An amount whose period has ended is never shown as if it still held.
+      const text =
+        value === undefined ? speech.say(language, 'fact.changed') : isolate(showFact(fact, value, language));
+      return [id, text];
     }),
   );
   shown.set(speech, (shown.get(speech) ?? new Map()).set(language, facts));

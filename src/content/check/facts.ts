@@ -5,7 +5,7 @@ import { type Loaded, reporter } from '../loaded.ts';
 import type { Problem } from '../problem.ts';
 import type { Fact } from '../schema/fact.ts';
 import type { Day, FactId } from '../schema/ids.ts';
-import type { Check, Known } from './check.ts';
+import type { Check } from './check.ts';
 import { daysFrom } from './days.ts';
 import { placeholderParts, placeholdersIn } from './placeholders.ts';
 import { everyText } from './said.ts';
@@ -15,19 +15,21 @@ const staleAfter = 180;
 const endsSoon = 60;
 
 export const facts: Check = (loaded, known) => {
-  const used = usedFacts(loaded, known);
+  const inTexts = usedInTexts(loaded);
+  const inRules = new Set(Object.values(known.rules).flatMap((rule) => rule.facts));
   return (Object.entries(loaded.content.facts) as [FactId, Fact][]).flatMap(([id, fact]) => {
     const file = homeOf(loaded, id);
+    const used = inRules.has(id) ? 'rule' : inTexts.has(id) ? 'text' : undefined;
     return [
       ...sourceAndAge(loaded, { file, id, fact }, known.today),
-      ...periods(loaded, { file, id, fact, used: used.has(id) }, known.today),
-      ...(used.has(id) ? [] : [reporter(loaded, 'facts').warning(file, [id], 'no text and no rule uses this fact')]),
+      ...periods(loaded, { file, id, fact, used }, known.today),
+      ...(used ? [] : [reporter(loaded, 'facts').warning(file, [id], 'no text and no rule uses this fact')]),
     ];
   });
 };
 
 type Placed = { readonly file: string; readonly id: FactId; readonly fact: Fact };
-type Used = Placed & { readonly used: boolean };
+type Used = Placed & { readonly used: 'rule' | 'text' | undefined };
 
 const sourceAndAge = (loaded: Loaded, { file, id, fact }: Placed, today: Day): readonly Problem[] => {
   const { warning } = reporter(loaded, 'facts');
@@ -68,12 +70,7 @@ const periods = (loaded: Loaded, { file, id, fact, used }: Used, today: Day): re
       ),
   );
   if (valueOn(fact, today) === undefined)
-    return [
-      ...backwards,
-      ...overlaps,
-      // What no text says cannot leave a gap in one.
-      (used ? error : warning)(file, [id, 'values'], `has no value for today (${today})`),
-    ];
+    return [...backwards, ...overlaps, ended(loaded, { file, id, fact, used }, today)];
   const end = values.find(({ from, until }) => (!from || from <= today) && until && today <= until)?.until;
   const next = end && values.some(({ from }) => from && from > end);
   const soon = end && !next && daysFrom(today, end) <= endsSoon;
@@ -92,23 +89,32 @@ const periods = (loaded: Loaded, { file, id, fact, used }: Used, today: Day): re
   ];
 };
 
+/**
+ * A text says "this has changed, look at the source" in its place, so the house may open all the same (rule `expired`);
+ * a rule cannot count without it (rule `facts`). What nothing uses leaves no gap.
+ */
+const ended = (loaded: Loaded, { file, id, used }: Used, today: Day): Problem => {
+  const says = `has no value for today (${today})`;
+  if (used === 'rule') return reporter(loaded, 'facts').error(file, [id, 'values'], says);
+  return reporter(loaded, 'expired')[used === 'text' ? 'error' : 'warning'](file, [id, 'values'], says);
+};
+
 type Period = { readonly from?: Day | undefined; readonly until?: Day | undefined };
 
 const overlap = (one: Period, other: Period): boolean =>
   (one.from ?? '') <= (other.until ?? '9999') && (other.from ?? '') <= (one.until ?? '9999');
 
-const usedFacts = (loaded: Loaded, known: Known): ReadonlySet<string> => {
+const usedInTexts = (loaded: Loaded): ReadonlySet<string> => {
   const inTexts = everyText(loaded).flatMap(({ text }) =>
     placeholdersIn(text).flatMap((placeholder) => {
       const [kind, id] = placeholderParts(placeholder);
       return kind === 'fact' ? [id] : [];
     }),
   );
-  const inRules = Object.values(known.rules).flatMap((rule) => rule.facts);
   const inContacts = Object.values<Content['contacts'][keyof Content['contacts']]>(loaded.content.contacts).flatMap(
     ({ phone }) => phone ?? [],
   );
-  return new Set([...inTexts, ...inRules, ...inContacts]);
+  return new Set([...inTexts, ...inContacts]);
 };
 
 /** The file in which a fact stands. */

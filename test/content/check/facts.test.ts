@@ -56,7 +56,7 @@ test('a value that ends within 60 days with nothing after it', () => {
 test('an unused fact without a value today leaves no gap, so it is only told', () => {
   const spare = `spare: { type: age, source: https://example.org, checked: 2026-11-01, confidence: high, values: [{ until: 2020-01-01, is: 18 }] }\n`;
   expect(printed({ [file]: (text) => text + spare })).toEqual([
-    'content/facts/term.yaml:14  warning: spare.values: has no value for today (2026-11-24)  (facts)',
+    'content/facts/term.yaml:14  warning: spare.values: has no value for today (2026-11-24)  (expired)',
     'content/facts/term.yaml:14  warning: spare: no text and no rule uses this fact  (facts)',
   ]);
 });
@@ -70,4 +70,15 @@ test('low confidence, and a fact nothing uses', () => {
   expect(printed({ [file]: (text) => text + spare })).toEqual([
     'content/facts/term.yaml:14  warning: spare: no text and no rule uses this fact  (facts)',
   ]);
+});
+
+test('a fact that only a text uses and that has ended is told apart: the house opens and says that it has changed', () => {
+  const ended =
+    'fee: { type: money, source: https://example.org, checked: 2026-11-01, confidence: high, values: [{ until: 2026-01-31, is: 20 }] }\n';
+  expect(
+    printed({
+      [file]: (text) => text + ended,
+      'locales/nl/ui.yaml': (text) => `${text}\nextra: Dit kost {{fact.fee}}\n`,
+    }).filter((line) => line.includes('(expired)')),
+  ).toEqual(['content/facts/term.yaml:14  fee.values: has no value for today (2026-11-24)  (expired)']);
 });
