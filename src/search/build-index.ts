@@ -1,4 +1,4 @@
-// One lunr index for one language, fed with letter groups instead of words: no stemmer, no stop words, patient with typing.
+// Two lunr indexes for one language, heads and bodies, fed with letter groups: no stemmer, no stop words, patient with typing.
 import lunr from 'lunr';
 import { clean, fold, grams, romanise, words } from '../language/fold.ts';
 import { chatFold } from '../language/letters/latin.ts';
@@ -9,61 +9,69 @@ export type Hit = Known & { readonly score: number };
 export type Index = (text: string) => readonly Hit[];
 
 const LENGTHS = [2, 3, 4];
+/** What a body counts beside a head: it knows more words, and wanders. */
+const BODY_SHARE = 0.3;
 /** Articles go in uncut; questions are cut at the length `clean` has for messages. */
 const WHOLE = Number.MAX_SAFE_INTEGER;
 const LATIN = /^[\p{Script=Latin}\p{N}]+$/u;
 
-/** `hasTwin`: the language has another script, so each word also goes in as it is typed in Latin letters. */
+/** `hasTwin`: the language has another script, so each word of a head also goes in as it is typed in Latin letters. */
 export const buildIndex = (findables: readonly Findable[], hasTwin: boolean): Index => {
+  const heads = lunrIndex(findables.map(({ head }) => [...pieces(head, WHOLE), ...(hasTwin ? latinTwin(head) : [])]));
+  const bodies = lunrIndex(findables.map(({ body }) => pieces(body, WHOLE)));
+  return (text) => {
+    const terms = new Set([...pieces(text), ...(hasTwin ? typedInLatin(text) : [])]);
+    const scores = new Map<number, number>();
+    for (const [place, score] of heads(terms)) scores.set(place, score);
+    for (const [place, score] of bodies(terms)) scores.set(place, (scores.get(place) ?? 0) + score * BODY_SHARE);
+    return [...scores]
+      .sort(([, one], [, other]) => other - one)
+      .flatMap(([place, score]) => {
+        const found = findables[place];
+        return found ? [{ ...found.known, score }] : [];
+      });
+  };
+};
+
+type Scored = readonly (readonly [place: number, score: number])[];
+
+const lunrIndex = (texts: readonly (readonly string[])[]): ((terms: ReadonlySet<string>) => Scored) => {
   const index = lunr(function () {
-    const tokens = (text: unknown) =>
-      [...own(String(text), WHOLE), ...(hasTwin ? latinTwin(String(text)) : [])].map(
-        (gram) => new lunr.Token(gram, {}),
-      );
+    const tokens = (place: unknown) => (texts[Number(place)] ?? []).map((term) => new lunr.Token(term, {}));
     // lunr's own pipeline throws every other script away.
     this.tokenizer = Object.assign(tokens, { separator: /\s/ });
     this.pipeline.reset();
     this.searchPipeline.reset();
     withoutWildcards(this);
     this.ref('place');
-    this.field('text');
-    for (const [place, { text }] of findables.entries()) this.add({ place: String(place), text });
+    this.field('place');
+    for (const place of texts.keys()) this.add({ place: String(place) });
   });
-  const { invertedIndex } = index as unknown as { invertedIndex: Record<string, { text: object } | undefined> };
-  const rarity = (gram: string): number => {
-    const posting = invertedIndex[gram];
-    return Math.log(1 + findables.length / (posting ? Object.keys(posting.text).length : 0.5));
-  };
-
-  return (text) => {
-    const terms = [...new Set([...own(text), ...(hasTwin ? typedInLatin(text) : [])])].filter(
-      (gram) => gram in invertedIndex,
-    );
+  const { invertedIndex } = index as unknown as { invertedIndex: Readonly<Record<string, object>> };
+  return (asked) => {
+    const terms = [...asked].filter((term) => term in invertedIndex);
     // lunr answers an empty query with everything it has.
     if (terms.length === 0) return [];
-    return index
-      .query((query) => {
-        for (const gram of terms) query.term(gram, { boost: rarity(gram), usePipeline: false });
-      })
-      .flatMap(({ ref, score }) => {
-        const found = findables[Number(ref)];
-        return found ? [{ ...found.known, score }] : [];
-      });
+    const found = index.query((query) => {
+      for (const term of terms) query.term(term, { usePipeline: false });
+    });
+    return found.map(({ ref, score }) => [Number(ref), score] as const);
   };
 };
 
 /**
- * lunr keeps all terms in a tree for wildcards and typing mistakes. We ask for exact groups only, so a term is its own
- * expansion: building takes a fraction of the time, and so does every question.
+ * lunr keeps all terms in a tree for wildcards and typing mistakes. We ask for exact terms only, so a term is its own
+ * expansion: building takes a quarter of the time, and so does every question.
  */
 const withoutWildcards = (builder: lunr.Builder): void => {
   const exact = { intersect: (terms: unknown) => terms };
   Object.assign(builder, { createTokenSet: () => Object.assign(builder, { tokenSet: exact }) });
 };
 
-const own = (text: string, longest?: number): readonly string[] =>
-  words(fold(text, longest)).flatMap((word) => grams(word, LENGTHS));
-/** The twin's grams carry a mark, so that they meet only what was typed in Latin letters. */
+/** The letter groups of each word, and the word itself. */
+const pieces = (text: string, longest?: number): readonly string[] =>
+  words(fold(text, longest)).flatMap((word) => [...grams(word, LENGTHS), `=${word}`]);
+/** The twin's groups carry a mark, so that they meet only what was typed in Latin letters. */
 const marked = (word: string): readonly string[] => grams(chatFold(word), LENGTHS).map((gram) => `~${gram}`);
 const latinTwin = (text: string): readonly string[] =>
   words(clean(text, WHOLE))
