@@ -55,7 +55,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
     dataDir: config.DATA_DIR,
     secretKey: secret,
-    log: (event) => log.warn(event),
+    log: ({ level, event, ...details }) => log[level](details, event),
   });
   const minds = makeMinds({
     content,

@@ -50,7 +50,8 @@ export const learned = (guide: Guide, trail: Trail): Known => {
   if (!flow) return trail.known;
   const lessons = replay(guide, flow, trail).path.flatMap(({ node, given }) => {
     const key = flow.questions[node]?.learns;
-    return key ? [[key, given]] : [];
+    // Who did not know may know by the next road: she is asked again.
+    return key && given !== 'not-sure' ? [[key, given]] : [];
   });
   return { ...trail.known, ...Object.fromEntries(lessons) };
 };

@@ -69,7 +69,7 @@ export const Phone = ({ number }: { number: string }) => (
 /** `paper`: unfolded and without buttons, because nothing can be pressed there. */
 export const Counted = ({ message: { calculations, language: spoken }, say, language, paper }: Grounds) =>
   calculations.length === 0 ? null : (
-    <details open={paper}>
+    <details open>
       <summary>{say(language, 'web.counted')}</summary>
       {calculations.map(({ title, lines }) => (
         <section key={title}>
