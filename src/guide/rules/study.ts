@@ -66,7 +66,7 @@ export const study: Rules = {
     source: 'Participatiewet, art. 52: an advance for those who have nothing; Awb, art. 8:81',
     needs: ['situation'],
     facts: [],
-    holds: (input) => input.choice('situation') === 'refused',
+    holds: (input) => input.choice('situation') === 'stopped',
   },
   'study-letter-ahead': ahead('letter-date'),
   'search-period-end': searchPeriod,
