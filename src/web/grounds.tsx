@@ -67,7 +67,7 @@ export const Phone = ({ number }: { number: string }) => (
 );
 
 /** `paper`: unfolded and without buttons, because nothing can be pressed there. */
-export const Counted = ({ message: { calculations, language: spoken }, say, language, paper }: Grounds) =>
+export const Counted = ({ message: { calculations, language: spoken }, say, language }: Grounds) =>
   calculations.length === 0 ? null : (
     <details open>
       <summary>{say(language, 'web.counted')}</summary>
