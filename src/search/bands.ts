@@ -12,7 +12,7 @@ export type Ready = { readonly language: Language; readonly index: Index; readon
 const NEAR = 3;
 const SHORT = 2;
 /** One or two words score low by nature; below this share of the limit it was only a likeness of letters. */
-const SHORT_SHARE = 0.5;
+const SHORT_SHARE = 0.6;
 
 export const findIn = ({ language, index, limits }: Ready, question: string, articles: Content['articles']): Found => {
   const hits = index(question);
