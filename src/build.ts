@@ -8,7 +8,7 @@ import { checkContent } from './content/check/all.ts';
 import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import type { Problem } from './content/problem.ts';
-import type { Day } from './content/schema/ids.ts';
+import type { Day, Language } from './content/schema/ids.ts';
 import { rules } from './guide/rules/all.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
@@ -66,6 +66,12 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
   const stopSweeping = sweep(store, takeTurn, log);
+  // The indexes are made after the door is open; until then the first question of a language waits a moment.
+  const warm = setTimeout(() => {
+    for (const [language, { live }] of Object.entries(content.languages)) {
+      if (live) log.info({ language, ...minds().search.limits(language as Language) }, 'search is calibrated');
+    }
+  }, 500).unref();
 
   let isClosing = false;
   const assets = await loadAssets();
@@ -108,6 +114,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     takeTurn,
     close: async () => {
       isClosing = true;
+      clearTimeout(warm);
       await stopSweeping();
       await store.close();
     },

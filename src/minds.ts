@@ -5,6 +5,7 @@ import type { Day, Language } from './content/schema/ids.ts';
 import { rules } from './guide/rules/all.ts';
 import type { Trail } from './guide/trail.ts';
 import { makeCrisisFinder } from './language/crisis.ts';
+import { languageNames } from './language/language-names.ts';
 import { understand } from './language/understand.ts';
 import { wordTable } from './language/word-table.ts';
 import { makeSearch } from './search/find.ts';
@@ -21,6 +22,7 @@ export const makeMinds = ({ content, today, sheetPath }: MindsParts): (() => Min
   const words = wordTable(content);
   const crisis = makeCrisisFinder(content.safety);
   const search = makeSearch(content);
+  const named = languageNames(content);
   const on = (day: Day): Minds => ({
     guide: { content, rules, today: day },
     speech: makeSpeech({ content, today: day, sheetPath }),
@@ -28,6 +30,7 @@ export const makeMinds = ({ content, today, sheetPath }: MindsParts): (() => Min
     understand: (text, asked, language) => understand(text, asked, { language, today: day, words }),
     crisis,
     detect: search.detect,
+    named,
   });
   let [day, minds] = [today(), on(today())];
   return () => {

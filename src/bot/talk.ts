@@ -29,6 +29,8 @@ export type Minds = {
   readonly search: SearchRoom;
   understand(text: string, asked: Asked, language: Language): Understood;
   crisis(text: string): { readonly theme: string; readonly level: 'red' | 'amber' } | undefined;
+  /** The language a text names, in any spelling: "arabisch", "3arabi". */
+  named(text: string): Language | undefined;
   /** The language a text is in, when that is clear. */
   detect(text: string): Language | undefined;
 };

@@ -84,6 +84,23 @@ describe('ways', () => {
     expect(messages[0]).toMatchObject({ kind: 'question', language: 'ar', direction: 'rtl' });
   });
 
+  it.each([
+    ['arabisch', 'ar'],
+    ['3arabi', 'ar'],
+    ['العربية', 'ar'],
+    ['nederlands', 'nl'],
+  ])('changes the language when its name is typed: %s', async (name, language) => {
+    const talk = await onRoad('en' as Language);
+    const { messages } = await talk.hear({ text: name });
+    expect(messages.map(({ kind }) => kind)).toEqual(['question']);
+    expect(messages[0]?.language).toBe(language);
+  });
+
+  it('shows which languages there are when one is named that is not spoken yet', async () => {
+    const { messages } = await (await onRoad('en' as Language)).hear({ text: 'tigrinya' });
+    expect(messages.map(({ kind }) => kind)).toEqual(['languages']);
+  });
+
   it('leads from the first question back to the list it stood in', async () => {
     const { messages } = await (await onRoad()).hear({ text: 'terug' });
     expect(messages[0]?.kind).toBe('menu');

@@ -63,6 +63,8 @@ export class RootDialog extends ComponentDialog {
     const button = buttonOf(dc.context);
     if (button) return this.push(dc, button);
     if (talk.meant.kind === 'command') return this.obey(dc, talk.meant.command);
+    const named = talk.meant.kind === 'free' ? talk.minds.named(talk.inbound.text) : undefined;
+    if (named) return this.speak(dc, named);
     if (dc.stack.length > 0) return dc.continueDialog();
     return talk.meant.kind === 'free'
       ? dc.beginDialog('search', { question: talk.inbound.text })
@@ -142,8 +144,10 @@ export class RootDialog extends ComponentDialog {
 
   private async speak(dc: DialogContext, language: Language): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
-    if (talk.minds.speech.content.languages[language]?.live) talk.language = language;
+    // A language we know but do not speak yet: the list says which ones we do.
     if (dc.activeDialog?.id === 'language') dc.stack.pop();
+    if (!talk.minds.speech.content.languages[language]?.live) return dc.beginDialog('language');
+    talk.language = language;
     return dc.stack.length > 0 ? this.repeat(dc) : dc.beginDialog('menu', { welcome: true });
   }
 
