@@ -1,4 +1,5 @@
 // Messages: received with one durable insert, read back as the history of a talk.
+import type { Changes } from './changes.ts';
 import { keyOf } from './conversations.ts';
 import { away, type Database, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
@@ -13,16 +14,14 @@ const insert = statement<[ConversationId, string, Buffer], { seq: number }>(
      update conversations set last_seq = last_seq + 1, active_at = now()
      where id = $1 and not exists (select from messages where id = $2)
      returning last_seq
-   ), made as (
-     insert into messages (id, conversation, seq, direction, status, attempts, body)
-     select $2, $1, last_seq, 'in', 'unhandled', 1, $3 from talk
-     on conflict (id) do nothing
-     returning seq
    )
-   select seq, pg_notify('changes', $1) from made`,
+   insert into messages (id, conversation, seq, direction, status, attempts, body)
+   select $2, $1, last_seq, 'in', 'unhandled', 1, $3 from talk
+   on conflict (id) do nothing
+   returning seq`,
 );
 
-export const messagesIn = (database: Database, keys: Keys, paid: Paid): Store['messages'] => {
+export const messagesIn = (database: Database, keys: Keys, paid: Paid, changes: Changes): Store['messages'] => {
   const { kysely } = database;
   // One at a time per person: they keep their order, and a flood of one holds one connection.
   const queue = inOrder();
@@ -45,6 +44,7 @@ export const messagesIn = (database: Database, keys: Keys, paid: Paid): Store['m
         const [row] = await database.run(insert, [conversation, id, sealed]);
         if (!row) return earlier(conversation, id);
         paid.add(id);
+        changes.ring(conversation);
         return { seq: row.seq, fresh: true };
       }),
 

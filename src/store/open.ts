@@ -59,7 +59,7 @@ type Parts = {
 
 const storeOn = ({ engine, database, changes, keys, log }: Parts): Store => {
   const paid = paidAttempts();
-  const { idle, ...turns } = turnsIn({ database, keys, paid, log });
+  const { idle, ...turns } = turnsIn({ database, keys, paid, changes, log });
   let closed: Promise<void> | undefined;
   const close = async () => {
     await idle();
@@ -69,7 +69,7 @@ const storeOn = ({ engine, database, changes, keys, log }: Parts): Store => {
   };
   return {
     conversations: conversationsIn(database, keys),
-    messages: messagesIn(database, keys, paid),
+    messages: messagesIn(database, keys, paid, changes),
     turns,
     misses: missesIn(database),
     onChange: changes.onChange,
@@ -94,13 +94,18 @@ const ping = async ({ kysely }: Database): Promise<void> => {
   }
 };
 
+/** PostgreSQL's codes for a wrong password, a database or a schema that is not there or not ours. */
+const refusals = /^(28...|3D000|3F000|42501)$/;
+
 const unreachable = (error: unknown): unknown => {
   const told = asAway(error);
-  return told instanceof StoreAway
-    ? new StoreFault(
-        'The database of DATABASE_URL does not answer.',
-        'Check host, port and that it runs; leave DATABASE_URL out to use the database that comes along.',
-        error,
-      )
-    : error;
+  const isRefused = error instanceof Error && 'code' in error && refusals.test(String(error.code));
+  if (!isRefused && !(told instanceof StoreAway)) return error;
+  return new StoreFault(
+    isRefused ? 'The database of DATABASE_URL refuses us.' : 'The database of DATABASE_URL does not answer.',
+    isRefused
+      ? 'Check user, password and name of the database; the user must be allowed to make tables in it.'
+      : 'Check host, port and that it runs; leave DATABASE_URL out to use the database that comes along.',
+    error,
+  );
 };

@@ -90,8 +90,10 @@ export type Store = {
     counts(): Promise<readonly { language: string; day: string; near: string; count: number }[]>;
   };
   /**
-   * Calls back with the conversation after every commit that touched it (LISTEN/NOTIFY, all processes);
-   * after a lost connection once with each that was touched meanwhile. Polling every second stays the net.
+   * Calls back with the conversation after a commit that touched it: at once for what this process wrote,
+   * some milliseconds later for another's (commits close together may come as one), and after a lost connection
+   * once for each that was touched meanwhile. A process killed between a commit and its NOTIFY tells nobody:
+   * polling every second stays the net.
    */
   onChange(listener: (conversation: ConversationId) => void): () => void;
   /** Answers within two seconds or throws. */

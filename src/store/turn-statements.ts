@@ -2,31 +2,30 @@
 import { statement } from './database.ts';
 import type { ChannelName, ConversationId } from './store.ts';
 
-export type LockedRow = {
-  readonly channel: ChannelName;
-  readonly address: Buffer;
-  readonly person_key: Buffer;
-  readonly state: Buffer | null;
-};
-export type UnhandledRow = {
+export type Unhandled = {
   readonly id: string;
   readonly seq: number;
   readonly at: Date;
   readonly attempts: number;
   readonly body: Buffer;
+  readonly channel: ChannelName;
+  readonly address: Buffer;
+  readonly person_key: Buffer;
+  readonly state: Buffer | null;
 };
 
-/** Waits for whoever holds the row; `no key` because nobody changes the id, which the messages refer to. */
-export const lock = statement<[ConversationId], LockedRow>(
+/**
+ * Waits for whoever holds the row, then finds the oldest unhandled message as it is by then; no row when there is none.
+ * `no key` because nobody changes the id, which the messages refer to.
+ */
+export const lock = statement<[ConversationId], Unhandled>(
   'lock',
-  'select channel, address, person_key, state from conversations where id = $1 for no key update',
-);
-
-/** A statement of its own after the lock: it must see what the one who held the row before wrote. */
-export const next = statement<[ConversationId], UnhandledRow>(
-  'next',
-  `select id, seq, at, attempts, body from messages
-   where conversation = $1 and status = 'unhandled' order by seq limit 1`,
+  `with talk as materialized (
+     select id, channel, address, person_key, state from conversations where id = $1 for no key update
+   )
+   select message.id, message.seq, message.at, message.attempts, message.body,
+     talk.channel, talk.address, talk.person_key, talk.state
+   from talk cross join lateral oldest_unhandled(talk.id) as message`,
 );
 
 export const count = statement<[string], never>('count', 'update messages set attempts = attempts + 1 where id = $1');
@@ -56,8 +55,7 @@ export const finish = statement<Finish, { more: boolean }>(
      from talk, unnest($5::text[], $6::bytea[]) with ordinality as reply (id, body, n)
      on conflict (id) do nothing
    )
-   select pg_notify('changes', $1),
-     exists (select from messages where conversation = $1 and status = 'unhandled' and id <> $2) as more`,
+   select exists (select from messages where conversation = $1 and status = 'unhandled' and id <> $2) as more`,
 );
 
 export const miss = statement<[language: string, day: string, near: string], never>(
@@ -67,7 +65,4 @@ export const miss = statement<[language: string, day: string, near: string], nev
 );
 
 /** The messages go with it (on delete cascade), the key is in the row itself. */
-export const remove = statement<[ConversationId], never>(
-  'remove',
-  `with gone as (delete from conversations where id = $1) select pg_notify('changes', $1)`,
-);
+export const remove = statement<[ConversationId], never>('remove', 'delete from conversations where id = $1');

@@ -1,15 +1,17 @@
 // One message in one transaction: lock the row, work, write what the turn leaves behind, commit.
+import type { Changes } from './changes.ts';
 import { type Connection, type Database, type Log, together } from './database.ts';
 import { StoreAway } from './faults.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
 import type { Paid } from './paid.ts';
 import type { Aside, ConversationId, Farewell, Json, TurnInput, TurnOutput } from './store.ts';
-import { count, finish, type LockedRow, lock, miss, next, remove, type UnhandledRow } from './turn-statements.ts';
+import { count, finish, lock, miss, remove, type Unhandled } from './turn-statements.ts';
 
 export type TurnParts = {
   readonly database: Database;
   readonly keys: Keys;
   readonly paid: Paid;
+  readonly changes: Changes;
   readonly log: Log;
   readonly work: (input: TurnInput) => Promise<TurnOutput>;
   readonly aside: Aside;
@@ -17,10 +19,10 @@ export type TurnParts = {
 type Found = {
   readonly connection: Connection;
   readonly conversation: ConversationId;
-  readonly talk: LockedRow;
-  readonly message: UnhandledRow;
+  readonly message: Unhandled;
 };
-type Outcome = { readonly more: boolean; readonly farewell?: Farewell };
+/** `touched`: something was written that others may want to see. */
+type Outcome = { readonly more: boolean; readonly touched?: boolean; readonly farewell?: Farewell };
 
 const mostAttempts = 5;
 /** A turn takes milliseconds; one that hangs fails as if it had thrown. */
@@ -28,20 +30,17 @@ const longestTurn = 5_000;
 
 /** Takes one step with the oldest unhandled message; true when there may be another step to take. */
 export const takeStep = async (parts: TurnParts, conversation: ConversationId): Promise<boolean> => {
-  const { more, farewell } = await parts.database.borrow<Outcome>(async (connection) => {
-    const [, [talk], [message]] = await together([
-      connection.say('begin'),
-      connection.send(lock, [conversation]),
-      connection.send(next, [conversation]),
-    ]);
-    if (!talk || !message) {
+  const { more, touched, farewell } = await parts.database.borrow<Outcome>(async (connection) => {
+    const [, [message]] = await together([connection.say('begin'), connection.send(lock, [conversation])]);
+    if (!message) {
       await connection.say('rollback');
       return { more: false };
     }
-    const found = { connection, conversation, talk, message };
+    const found = { connection, conversation, message };
     if (parts.paid.spend(message.id)) return attempt(parts, found);
     return message.attempts < mostAttempts ? pay(parts, found) : quarantine(parts, found);
   });
+  if (touched) parts.changes.ring(conversation);
   if (farewell) sayFarewell(parts, farewell);
   return more;
 };
@@ -84,7 +83,7 @@ const quarantine = async (parts: TurnParts, found: Found): Promise<Outcome> => {
     attempts: message.attempts,
     remedy: 'Look for the lines "turn failed" with this message id; the person got an apology.',
   });
-  return { more: row?.more ?? false };
+  return { more: row?.more ?? false, touched: true };
 };
 
 /** Nothing when even that fails: a message that cannot be answered must not stop the next one. */
@@ -108,7 +107,7 @@ const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promis
     const farewell = { ...whereTo(parts, found), replies: output.replies };
     await together([...sendMisses(), connection.send(remove, [conversation]), connection.say('commit')]);
     parts.keys.drop(conversation);
-    return { more: false, farewell };
+    return { more: false, touched: true, farewell };
   }
   // Everything is sealed before anything is sent: a reply that is no JSON must not leave half a transaction under way.
   const state = sealJson(keyIn(parts, found), conversation, 'state', output.state);
@@ -118,15 +117,16 @@ const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promis
     ...sendMisses(),
     connection.say('commit'),
   ]);
-  return { more: row?.more ?? false };
+  return { more: row?.more ?? false, touched: true };
 };
 
-const keyIn = ({ keys }: TurnParts, { conversation, talk }: Found) => keys.personKey(conversation, talk.person_key);
+const keyIn = ({ keys }: TurnParts, { conversation, message }: Found) =>
+  keys.personKey(conversation, message.person_key);
 
 const whereTo = (parts: TurnParts, found: Found) => {
-  const { conversation, talk } = found;
-  const address = unsealJson(keyIn(parts, found), conversation, 'address', talk.address) as string;
-  return { conversation, channel: talk.channel, address };
+  const { conversation, message } = found;
+  const address = unsealJson(keyIn(parts, found), conversation, 'address', message.address) as string;
+  return { conversation, channel: message.channel, address };
 };
 
 const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): [string[], Buffer[]] => {
@@ -137,11 +137,11 @@ const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): 
 };
 
 const read = (parts: TurnParts, found: Found): TurnInput => {
-  const { conversation, talk, message } = found;
+  const { conversation, message } = found;
   const key = keyIn(parts, found);
   return {
-    channel: talk.channel,
-    state: talk.state ? unsealJson(key, conversation, 'state', talk.state) : null,
+    channel: message.channel,
+    state: message.state ? unsealJson(key, conversation, 'state', message.state) : null,
     message: {
       id: message.id,
       conversation,
@@ -159,7 +159,7 @@ const readable = (parts: TurnParts, found: Found): TurnInput => {
   try {
     return read(parts, found);
   } catch {
-    return read(parts, { ...found, talk: { ...found.talk, state: null } });
+    return read(parts, { ...found, message: { ...found.message, state: null } });
   }
 };
 

@@ -128,3 +128,23 @@ test('a server that was never there is told with the remedy, without its passwor
   });
   await expect(opening).rejects.not.toThrow('hidden');
 });
+
+test('a database that refuses us is told with the remedy', async () => {
+  const wrongPassword = new URL(database.url);
+  wrongPassword.password = 'wrong';
+  const wrongName = new URL(database.url);
+  wrongName.pathname = '/nowhere';
+  for (const { href } of [wrongPassword, wrongName]) {
+    const opening = openStore({
+      databaseUrl: href,
+      dataDir: 'unused',
+      secretKey: database.secretKey,
+      log: () => undefined,
+    });
+    await expect(opening).rejects.toMatchObject({
+      name: 'StoreFault',
+      message: 'The database of DATABASE_URL refuses us.',
+      remedy: expect.stringContaining('password'),
+    });
+  }
+});

@@ -30,6 +30,12 @@ export const talks: Migration = {
         unique (conversation, seq)
       )`.execute(db);
     await sql`create index messages_unhandled on messages (conversation, seq) where status = 'unhandled'`.execute(db);
+    // Volatile, so that called after the row lock it sees what the one who held the row before committed.
+    await sql`
+      create function oldest_unhandled(talk text) returns setof messages language sql volatile
+      begin atomic
+        select * from messages where conversation = talk and status = 'unhandled' order by seq limit 1;
+      end`.execute(db);
     await sql`
       create table misses (
         language text not null,
