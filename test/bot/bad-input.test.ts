@@ -64,9 +64,7 @@ describe.each(languages)('bad input in %s', (language) => {
   describe.each(['menu', 'choice', 'date'] as const)('at a %s', (asks) => {
     it.each(inputs)('%s', async (_, text) => {
       const talk = await standingAt(language, asks);
-      const began = performance.now();
       const { messages } = await talk.hear({ text });
-      expect(performance.now() - began).toBeLessThan(2000);
       expect(messages).toHaveLength(1);
       const [reply] = messages;
       expect(reply?.language).toBe(language);
