@@ -50,7 +50,7 @@ describe('the start', () => {
   it('refuses a database of a newer version with the remedy, and ends with 5', async () => {
     const database = await freshDatabase();
     await database.open();
-    await database.query(`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030')`);
+    await database.query(`insert into migrations (name, timestamp) values ('9999-from-the-future', '')`);
     const house = startHouse({
       PORT: String(await freePort()),
       DATABASE_URL: database.url,
