@@ -5,7 +5,6 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { connect } from 'node:net';
 import { homedir, networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoreEvent } from '../../src/store/database.ts';
@@ -196,6 +195,15 @@ test('a folder that cannot be written is told with the remedy', async () => {
   }
 });
 
+test('a closed data folder keeps its database inside, closed to everybody else', async () => {
+  const closed = join(parent, 'private');
+  await mkdir(closed, { mode: 0o700 });
+  await (await open(closed)).close();
+  expect(lastFolder()).toBe(join(closed, 'postgres'));
+  expect((await stat(closed)).mode & 0o777).toBe(isRoot ? 0o701 : 0o700);
+  expect((await stat(join(closed, 'postgres'))).mode & 0o777).toBe(0o700);
+});
+
 test('a folder in a closed home works: for root the files go where its user can walk, for others they stay', async () => {
   const home = await mkdtemp(join(isRoot ? homedir() : parent, 'wegwijs-home-'));
   await chmod(home, 0o700);
@@ -211,7 +219,15 @@ test('a folder in a closed home works: for root the files go where its user can 
   expect(await remembered(again)).toEqual(['at home']);
   expect(lastFolder()).toBe(folder);
   await again.close();
-  await setTimeout(0);
+  // Who removes the data folder starts anew, wherever the files were.
+  await chmod(home, 0o700);
+  await rm(closed, { recursive: true });
+  const anew = await open(closed);
+  expect(await remembered(anew)).toEqual([]);
+  await anew.close();
+  const aside = logged.filter(({ event }) => event === 'database of a removed data folder set aside');
+  expect(aside).toHaveLength(isRoot ? 1 : 0);
+  for (const { folder: left } of aside) await rm(String(left), { recursive: true });
   await rm(home, { recursive: true });
   if (isRoot) await rm(dirname(folder), { recursive: true });
 });

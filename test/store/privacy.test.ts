@@ -48,14 +48,30 @@ test('the log holds none either', () => {
   for (const word of words) expect(log).not.toContain(word);
 });
 
-test("a body moved to another row, or another person's, does not open", async () => {
-  const other = await store.conversations.open('whatsapp', '+31687654321');
-  await store.messages.receive(other, 'wamid.2', { text: 'other' });
+test("a body does not open in another row, another column or another person's talk", async () => {
+  const [one, two] = [
+    await store.conversations.open('whatsapp', '+31687654321'),
+    await store.conversations.open('web', 'x'),
+  ];
+  for (const [talk, id] of [
+    [one, 'one.1'],
+    [one, 'one.2'],
+    [two, 'two.1'],
+  ] as const) {
+    await store.messages.receive(talk, id, { text: id });
+  }
+  const move = (from: string, to: string) =>
+    database.query('update messages set body = (select body from messages where id = $1) where id = $2', [from, to]);
+  await move('one.1', 'one.2');
+  await expect(store.messages.history(one)).rejects.toThrow();
+  await move('one.1', 'two.1');
+  await expect(store.messages.history(two)).rejects.toThrow();
   await database.query(
-    "update messages set body = (select body from messages where id = 'wamid.1') where id = 'wamid.2'",
+    "update conversations set state = (select body from messages where id = 'one.1') where id = $1",
+    [one],
   );
-  await expect(store.messages.history(other)).rejects.toThrow();
-  await store.conversations.forget(other);
+  await expect(store.conversations.state(one)).rejects.toThrow();
+  await Promise.all([one, two].map((talk) => store.conversations.forget(talk)));
 });
 
 test('a wrong secret key is refused with one sentence before anything is read', async () => {

@@ -1,5 +1,5 @@
 // One real PostgreSQL for the whole run of tests, in a folder that is removed afterwards.
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -18,8 +18,6 @@ const prefix = 'wegwijs-test-';
 export default async (project: TestProject): Promise<() => Promise<void>> => {
   await clearLeft();
   const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  // As root PostgreSQL runs as another user, who must be able to walk in.
-  await chmod(dataDir, 0o711);
   const { address, folder, stop } = await startEmbedded(dataDir, () => undefined);
   const { user, password, host, port } = address;
   project.provide('databaseServer', `postgres://${user}:${password}@${host}:${port}`);

@@ -37,6 +37,7 @@ export type Making = {
 
 export const makeCluster = async ({ native, cluster, password, owner }: Making): Promise<void> => {
   if (await exists(cluster)) return;
+  await mkdir(dirname(cluster), { recursive: true, mode: 0o755 });
   await clearHalves(cluster);
   const half = `${cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   const passwordFile = `${half}.password`;

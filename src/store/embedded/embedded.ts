@@ -1,4 +1,6 @@
 // PostgreSQL without a server to set up: started on the data folder, owned by one process, brought back when it dies.
+import { rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Address, Log } from '../database.ts';
@@ -7,7 +9,7 @@ import { findBinaries } from './binaries.ts';
 import { makeCluster, passwordIn, refuseOtherVersion } from './cluster.ts';
 import { type Hold, takeHold } from './hold.ts';
 import { ownerOf } from './owner.ts';
-import { makeDataDir, placeFor, reachBinaries } from './place.ts';
+import { exists, makeDataDir, placeFor, reachBinaries } from './place.ts';
 import { addressOf, type Server, startOrAdopt, stop } from './server.ts';
 
 export type Embedded = {
@@ -68,11 +70,24 @@ const prepare = async (given: string, log: Log): Promise<Server> => {
   const owner = await ownerOf(`${dataDir}/postgres`);
   const cluster = await placeFor(dataDir, owner, log);
   const native = await reachBinaries(binaries, owner);
+  if (!cluster.startsWith(dataDir)) await setAside({ dataDir, native, cluster, owner }, log);
   const password = await passwordIn(dataDir, cluster);
   const server = { native, cluster, password, owner };
   await makeCluster(server);
   await refuseOtherVersion(cluster, binaries.version);
   return server;
+};
+
+type Elsewhere = Omit<Server, 'password'> & { readonly dataDir: string };
+
+/** The data folder was removed and made anew; the files elsewhere, which only it could open, are kept and not used. */
+const setAside = async ({ dataDir, ...server }: Elsewhere, log: Log): Promise<void> => {
+  const left = dirname(server.cluster);
+  if (!(await exists(server.cluster)) || (await exists(join(dataDir, 'postgres.password')))) return;
+  await stop(server);
+  const aside = `${left}.left-${Date.now()}`;
+  await rename(left, aside);
+  log({ level: 'warn', event: 'database of a removed data folder set aside', folder: aside });
 };
 
 const ensureDatabase = async (address: Address): Promise<void> => {

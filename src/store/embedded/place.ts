@@ -1,7 +1,7 @@
 // Where the files of the embedded PostgreSQL live: in the data folder, unless its user cannot walk there.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, cp, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import type { Log } from '../database.ts';
 import { StoreFault } from '../faults.ts';
@@ -31,8 +31,7 @@ export const placeFor = async (dataDir: string, owner: Owner, log: Log): Promise
   if (!owner || (await exists(inside))) return inside;
   const outside = join(elsewhere, createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
   const cluster = join(outside, 'postgres');
-  if (!(await exists(cluster)) && (await canWalk(owner, dataDir))) return inside;
-  await mkdir(outside, { recursive: true, mode: 0o755 });
+  if (!(await exists(cluster)) && (await openFor(owner, dataDir))) return inside;
   log({
     level: 'info',
     event: 'database elsewhere',
@@ -60,6 +59,17 @@ export const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/**
+ * A data folder that only itself is closed (a temporary folder is, when made) is opened for passing through, not for
+ * reading: the files in it are closed each for itself, and a backup of the folder should have the database in it.
+ */
+const openFor = async (owner: NonNullable<Owner>, dataDir: string): Promise<boolean> => {
+  if (!(await canWalk(owner, dirname(dataDir)))) return false;
+  const { mode, uid } = await stat(dataDir);
+  if ((mode & 0o001) === 0 && uid === process.getuid?.()) await chmod(dataDir, (mode & 0o7777) | 0o001);
+  return canWalk(owner, dataDir);
+};
 
 /** Whether every folder on the way lets this user through; access lists are not looked at. */
 const canWalk = async (owner: NonNullable<Owner>, path: string): Promise<boolean> => {

@@ -64,7 +64,7 @@ const start = async (server: Server, port: number): Promise<string | undefined> 
   return ok ? undefined : (await readFile(log, 'utf8').catch(() => said)).trim();
 };
 
-export const stop = async ({ native, cluster, owner }: Server): Promise<void> => {
+export const stop = async ({ native, cluster, owner }: Omit<Server, 'password'>): Promise<void> => {
   await runProgram(program(native, 'pg_ctl'), ['stop', '-w', '-m', 'fast', '-D', cluster], owner);
 };
 
