@@ -9,6 +9,7 @@ import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import type { Problem } from './content/problem.ts';
 import type { Day, Language } from './content/schema/ids.ts';
+import { type Checked, withSnapshot } from './content-snapshot.ts';
 import { rules } from './guide/rules/all.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
@@ -47,8 +48,8 @@ export class ContentFault extends Error {
 
 export const build = async (config: Config, log: Log, root: string): Promise<House> => {
   const today = (): Day => todayIn(config.TODAY);
-  const { content, notes } = checkedContent(root, today());
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  makeDataDir(config.DATA_DIR);
+  const { content, notes } = withSnapshot(root, config.DATA_DIR, today(), () => checkedContent(root, today()));
   const secret = secretKey(config.SECRET_KEY, config.DATA_DIR);
   const sheets = sheetKeys(secret);
   const store = await openStore({
@@ -121,9 +122,18 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   };
 };
 
+/** When it cannot be made, the store says so with the remedy. */
+const makeDataDir = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    return;
+  }
+};
+
 const stops = ({ severity, rule }: Problem): boolean => severity === 'error' && rule !== 'expired';
 
-const checkedContent = (root: string, today: Day): { content: Content; notes: readonly Problem[] } => {
+const checkedContent = (root: string, today: Day): Checked => {
   const { content, loaded, problems } = loadContent(root);
   const all = [...problems, ...(loaded ? checkContent(loaded, { rules, today }) : [])];
   // A fact that ended is told as "this has changed" and alarmed about; nobody is left without an answer on 1 January.

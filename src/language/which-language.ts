@@ -38,9 +38,9 @@ const rules: readonly (readonly [RegExp, string])[] = [
 /** 'b2der', '3ndi': digits inside words stand for Arabic letters. */
 const CHAT_DIGITS = /(?:\p{L}[23567]\p{L})|(?<![\p{L}\p{N}])[37]\p{L}{2}/u;
 
-/** Learnt once from the articles, without the Dutch terms that stand in every language, and from the command words. */
+/** Learnt once, when first asked, from the articles, without the Dutch terms that stand in every language, and from the command words. */
 export const languageDetector = (content: Content): Detect => {
-  const classes = learn(content);
+  let learnt: readonly Learnt[] | undefined;
   return (text) => {
     const said = text.slice(0, 1000).normalize('NFC').toLowerCase();
     const script = scriptOf(said);
@@ -53,9 +53,10 @@ export const languageDetector = (content: Content): Detect => {
     }
     const own = script === 'Latn' ? said : said.replace(/\p{Script=Latin}/gu, ' ');
     if (script === 'Latn' && CHAT_DIGITS.test(said)) return 'ar' as Language;
+    learnt ??= learn(content);
     return likeliest(
       own,
-      classes.filter((one) => one.script === script),
+      learnt.filter((one) => one.script === script),
     );
   };
 };
