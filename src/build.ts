@@ -4,13 +4,10 @@ import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
 import { todayIn } from './clock.ts';
 import type { Config } from './config.ts';
-import { checkContent } from './content/check/all.ts';
 import type { Content } from './content/content.ts';
-import { loadContent } from './content/load.ts';
 import type { Problem } from './content/problem.ts';
 import type { Day, Language } from './content/schema/ids.ts';
 import { type Checked, withSnapshot } from './content-snapshot.ts';
-import { rules } from './guide/rules/all.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
 import { createApp } from './server/app.ts';
@@ -49,7 +46,7 @@ export class ContentFault extends Error {
 export const build = async (config: Config, log: Log, root: string): Promise<House> => {
   const today = (): Day => todayIn(config.TODAY);
   makeDataDir(config.DATA_DIR);
-  const { content, notes } = withSnapshot(root, config.DATA_DIR, today(), () => checkedContent(root, today()));
+  const { content, notes } = await withSnapshot(root, config.DATA_DIR, today(), () => checkedContent(root, today()));
   const secret = secretKey(config.SECRET_KEY, config.DATA_DIR);
   const sheets = sheetKeys(secret);
   const store = await openStore({
@@ -68,11 +65,12 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
   const stopSweeping = sweep(store, takeTurn, log);
   // The indexes are made after the door is open; until then the first question of a language waits a moment.
-  const warm = setTimeout(() => {
-    for (const [language, { live }] of Object.entries(content.languages)) {
-      if (live) log.info({ language, ...minds().search.limits(language as Language) }, 'search is calibrated');
-    }
-  }, 500).unref();
+  const languages = Object.keys(content.languages).filter((code) => content.languages[code as Language]?.live);
+  const warm = setInterval(() => {
+    const language = languages.shift() as Language | undefined;
+    if (!language) return clearInterval(warm);
+    log.info({ language, ...minds().search.limits(language) }, 'search is calibrated');
+  }, 3000).unref();
 
   let isClosing = false;
   const assets = await loadAssets();
@@ -115,7 +113,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     takeTurn,
     close: async () => {
       isClosing = true;
-      clearTimeout(warm);
+      clearInterval(warm);
       await stopSweeping();
       await store.close();
     },
@@ -133,7 +131,13 @@ const makeDataDir = (folder: string): void => {
 
 const stops = ({ severity, rule }: Problem): boolean => severity === 'error' && rule !== 'expired';
 
-const checkedContent = (root: string, today: Day): Checked => {
+const checkedContent = async (root: string, today: Day): Promise<Checked> => {
+  // Loaded by need: a start on an unchanged content reads the snapshot.
+  const [{ loadContent }, { checkContent }, { rules }] = await Promise.all([
+    import('./content/load.ts'),
+    import('./content/check/all.ts'),
+    import('./guide/rules/all.ts'),
+  ]);
   const { content, loaded, problems } = loadContent(root);
   const all = [...problems, ...(loaded ? checkContent(loaded, { rules, today }) : [])];
   // A fact that ended is told as "this has changed" and alarmed about; nobody is left without an answer on 1 January.

@@ -24,12 +24,17 @@ const keyOf = (root: string, today: Day): string => {
 };
 
 /** What `make` returns for the files as they are, from the snapshot in `dataDir` when nothing has changed since. */
-export const withSnapshot = (root: string, dataDir: string, today: Day, make: () => Checked): Checked => {
+export const withSnapshot = async (
+  root: string,
+  dataDir: string,
+  today: Day,
+  make: () => Promise<Checked>,
+): Promise<Checked> => {
   const file = join(dataDir, 'content-snapshot.json');
   const key = keyOf(root, today);
   const kept = read(file);
   if (kept?.key === key) return { content: freeze(kept.content), notes: kept.notes };
-  const made = make();
+  const made = await make();
   try {
     writeFileSync(file, JSON.stringify({ key, ...made }), { mode: 0o600 });
   } catch {

@@ -1,6 +1,6 @@
 // One turn: the message and the state in, the new state, the replies and the effects out. Writes and sends nothing itself.
 import type { TurnContext } from 'botbuilder';
-import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import { speakSorry } from '../speech/notices.ts';
@@ -8,6 +8,7 @@ import { source } from '../speech/speech.ts';
 import type { Json, TurnInput, TurnOutput } from '../store/store.ts';
 import { toActivity, toMessage } from './activity.ts';
 import { TalkAdapter } from './adapter.ts';
+import { DialogSet } from './dialog-classes.ts';
 import { RootDialog } from './dialogs/root.ts';
 import { readState } from './stored-state.ts';
 import { carry, type Inbound, type Minds, type Talk, type TalkState } from './talk.ts';

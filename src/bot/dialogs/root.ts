@@ -1,13 +1,6 @@
 // Every message enters here: crisis words, then global words and buttons, then the screen on top of the stack.
 import type { TurnContext } from 'botbuilder';
-import {
-  ComponentDialog,
-  Dialog,
-  type DialogContext,
-  type DialogEvent,
-  DialogEvents,
-  type DialogTurnResult,
-} from 'botbuilder-dialogs';
+import type { DialogContext, DialogEvent, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Language } from '../../content/schema/ids.ts';
 import type { Command } from '../../content/schema/registers.ts';
 import { accept } from '../../guide/accept.ts';
@@ -15,6 +8,7 @@ import { type Button, pressed } from '../../guide/button.ts';
 import { begin } from '../../guide/trail.ts';
 import { askAfter, speakCrisis } from '../../speech/crisis.ts';
 import { speakStopped } from '../../speech/notices.ts';
+import { ComponentDialog, Dialog, DialogEvents } from '../dialog-classes.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { GuideDialog, type GuideState } from './guide.ts';

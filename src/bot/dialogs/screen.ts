@@ -1,12 +1,7 @@
 // A dialog that shows one screen: shown when begun, shown again when resumed or asked to repeat.
 import type { TurnContext } from 'botbuilder';
-import {
-  Dialog,
-  type DialogContext,
-  type DialogInstance,
-  type DialogReason,
-  type DialogTurnResult,
-} from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from '../dialog-classes.ts';
 
 export abstract class Screen<State extends object> extends Dialog {
   /** What the screen remembers, from the options it was begun with. */

@@ -1,9 +1,10 @@
 // Answers a question in free words: the article, "do you mean" with three choices, or honestly nothing.
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { ArticleId } from '../../content/schema/ids.ts';
 import type { Found } from '../../search/find.ts';
 import { speakArticle, speakChoices, speakNothingFound } from '../../speech/article.ts';
+import { Dialog } from '../dialog-classes.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { offerLanguage } from './offer-language.ts';
