@@ -15,7 +15,7 @@ export const toWhatsApp = (markdown: string, { rtl = false }: { readonly rtl?: b
 
 const lineOf = (line: string): readonly string[] => {
   if (line.trim() === '') return [''];
-  const [, sign = '', content = ''] = /^(\s*(?:#{1,6} +|(?:[-*+] +|\d+[.)] +|> ?)*))(.*)$/.exec(line) ?? [];
+  const [, sign = '', content = ''] = /^(\s*(?:#{1,6} +|(?:[-*+] +|\d+[.)] +|> *)*))(.*)$/.exec(line) ?? [];
   const { text, below } = linked(content);
   if (/^\s*#/.test(sign)) return [unescaped(bold(unmarked(text))), ...below];
   return [`${signOf(sign)}${unescaped(spans(text))}`, ...below];
@@ -25,8 +25,8 @@ const signOf = (sign: string): string =>
   sign
     .replace(/[*+](?= )/g, '-')
     .replace(/(\d+)\)/g, '$1.')
-    .replace(/>(?! )/g, '> ')
-    .replace(/ {2,}$/, ' ');
+    .replace(/> */g, '> ')
+    .replace(/(?<=\S) {2,}$/, ' ');
 
 /** Links become their words; the address goes below, alone, where it can be tapped and keeps its order. */
 const linked = (text: string): { text: string; below: readonly string[] } => {
@@ -40,7 +40,9 @@ const linked = (text: string): { text: string; below: readonly string[] } => {
       return label === '' ? address : label;
     })
     .replace(/<(https?:\/\/[^>\s]+)>/g, '$1');
-  const numbers = [...words.replace(/https?:\/\/\S+/g, '').matchAll(phone)].map(([found]) => found);
+  const numbers = [...words.replace(/https?:\/\/\S+/g, '').matchAll(phone)]
+    .map(([found]) => found)
+    .filter((found) => !date.test(found));
   const alone = words.replace(isolates, '').trim();
   const below = [...new Set([...addresses, ...numbers])].filter((one) => one !== alone);
   return { text: words, below: below.map((one) => (isNumber.test(one) ? `\u2068${one}\u2069` : one)) };
@@ -49,6 +51,7 @@ const linked = (text: string): { text: string; below: readonly string[] } => {
 /** Dutch and foreign telephone numbers, as people write them. */
 const phone =
   /(?<![\p{L}\p{N}/.+-])(?:\+\d{1,3}[ \d()-]{6,16}\d|0(?:800|88|900|[1-9]\d{0,2})[ -]?\d(?:[ -]?\d){3,9})(?![\p{L}\p{N}/-]|[.,]\d)/gu;
+const date = /^\d{1,2}[ -]\d{1,2}[ -]\d{4}$/;
 const isNumber = /^[+\d][\d ()-]*$/;
 const isolates = /[\u2066-\u2069]/gu;
 
