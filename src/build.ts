@@ -12,7 +12,6 @@ import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
 import { createApp } from './server/app.ts';
 import { publicLimits } from './server/limits.ts';
-import { makeMetrics } from './server/metrics.ts';
 import { sheetKeys } from './sheet-key.ts';
 import { speakWelcome } from './speech/menu.ts';
 import { speakSheet } from './speech/sheet.ts';
@@ -100,7 +99,9 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
       flows: () => Object.keys(content.flows).length,
       isClosing: () => isClosing,
     },
-    metrics: makeMetrics(config.METRICS_TOKEN),
+    ...(config.METRICS_TOKEN
+      ? { metrics: (await import('./server/metrics.ts')).makeMetrics(config.METRICS_TOKEN) }
+      : {}),
     errorPage: errorPage(web),
     log,
     trustProxy: config.TRUST_PROXY || 'loopback',

@@ -5,7 +5,7 @@ import { type ErrorPage, type Log, notFound, onError } from './errors.ts';
 import { headers, type Policy } from './headers.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { type Limit, limits } from './limits.ts';
-import { type Metrics, metricsRoutes } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 
 export type AppParts = {
   /** In the order in which they are asked; `at` is the path they are mounted on. */
@@ -15,7 +15,8 @@ export type AppParts = {
   readonly policy: Policy;
   readonly limits: readonly Limit[];
   readonly readiness: Readiness;
-  readonly metrics: Metrics;
+  /** Absent without a token: then nothing is measured and the address does not exist. */
+  readonly metrics?: Metrics;
   readonly errorPage: ErrorPage;
   readonly log: Log;
   /** Express' "trust proxy": whose X-Forwarded-* headers are believed. `loopback` unless told otherwise. */
@@ -30,8 +31,7 @@ export const createApp = (parts: AppParts): Express => {
   for (const header of headers(parts.policy)) app.use(header);
   app.use(healthRoutes(parts.readiness));
   for (const { at, router } of parts.light ?? []) app.use(at, router);
-  app.use(parts.metrics.measure);
-  app.use(metricsRoutes(parts.metrics));
+  if (parts.metrics) app.use(parts.metrics.measure, parts.metrics.routes);
   app.use(limits(parts.limits, parts.errorPage));
   app.use(compress);
   for (const { at, router } of parts.routes) app.use(at, router);

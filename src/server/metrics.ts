@@ -6,10 +6,10 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 export type Metrics = {
   readonly registry: Registry;
   readonly measure: RequestHandler;
-  readonly token?: string;
+  readonly routes: Router;
 };
 
-export const makeMetrics = (token?: string): Metrics => {
+export const makeMetrics = (token: string): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -29,12 +29,11 @@ export const makeMetrics = (token?: string): Metrics => {
     });
     next();
   };
-  return { registry, measure, ...(token ? { token } : {}) };
+  return { registry, measure, routes: routesFor(registry, token) };
 };
 
-export const metricsRoutes = ({ registry, token }: Metrics): Router =>
-  Router().get('/metrics', async (req, res, next) => {
-    if (!token) return next();
+const routesFor = (registry: Registry, token: string): Router =>
+  Router().get('/metrics', async (req, res) => {
     if (!isSame(req.get('authorization') ?? '', `Bearer ${token}`)) {
       res
         .status(401)

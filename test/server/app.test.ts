@@ -124,7 +124,10 @@ describe('health and numbers', () => {
     expect(await numbers.text()).toContain(
       'http_request_duration_seconds_count{method="GET",route="/page",status="200"} 1',
     );
-    const without = await serve({ metrics: makeMetrics() });
+    const { metrics: _, ...without_ } = partsWith({});
+    const door = await listen(createApp(without_), { host: '127.0.0.1', port: 0 });
+    open.push(door);
+    const without = door.url;
     expect((await fetch(`${without}/metrics`, { headers: { authorization: 'Bearer undefined' } })).status).toBe(404);
   });
 });

@@ -8,7 +8,6 @@ import type { Day, Language } from '../../src/content/schema/ids.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Limit, publicLimits } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
-import { makeMetrics } from '../../src/server/metrics.ts';
 import type { Message } from '../../src/speech/message.ts';
 import { makeSpeech } from '../../src/speech/speech.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -102,7 +101,6 @@ export const openSite = async (options: { limits?: readonly Limit[]; secure?: bo
     policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure: options.secure ?? false },
     limits: options.limits ?? publicLimits,
     readiness: { ping: () => store.ping(), flows: () => 1, isClosing: () => false },
-    metrics: makeMetrics(),
     errorPage: errorPage(parts),
     log: { error: (entry) => logged.push(entry) },
   });
