@@ -18,7 +18,7 @@ export const contactsOf = (speech: Speech, ids: readonly ContactId[], language: 
         name: contact.name,
         ...(phone ? { phone: isolate(phone) } : {}),
         ...(contact.web ? { web: contact.web } : {}),
-        ...(contact.hours ? { hours: hoursOf(contact.hours, language) } : {}),
+        ...(contact.hours ? { hours: hoursOf(speech, contact.hours, language) } : {}),
         free: contact.free,
         note: say(`contact.${id}`),
       },
@@ -34,11 +34,11 @@ export const helpersOf = (speech: Speech, topic: Topic): readonly ContactId[] =>
   return [...helping(topic), ...helping(subject)];
 };
 
-const hoursOf = (hours: { days: readonly number[]; from: string; to: string }, language: Language): string => {
-  const [first = 1, last = first] = [hours.days[0], hours.days.at(-1)];
-  const days =
-    hours.days.length > 1
-      ? `${showWeekday(first, language)} – ${showWeekday(last, language)}`
-      : showWeekday(first, language);
-  return `${days} ${isolate(`${hours.from}–${hours.to}`)}`;
+type Hours = { readonly days: readonly number[]; readonly from: string; readonly to: string };
+
+const hoursOf = (speech: Speech, { days, from, to }: Hours, language: Language): string => {
+  if (days.length === 7 && from === '00:00' && to === '24:00') return sayer(speech, language)('hours.always');
+  const [first = 1, last = first] = [days[0], days.at(-1)];
+  const name = (day: number) => showWeekday(day, language);
+  return `${days.length > 1 ? `${name(first)} – ${name(last)}` : name(first)} ${isolate(`${from}–${to}`)}`;
 };

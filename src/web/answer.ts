@@ -25,7 +25,6 @@ export const receiveAnswer =
     if (!isOwnOrigin(req, parts.settings.publicUrl)) return void refuse(403);
     const { text, value, id } = fieldsOf(req);
     if (text.length > longest) return void refuse(413);
-    if (text.trim() === '' && value === '') return void res.redirect(303, `/${language}#latest`);
 
     const token = sessionOf(req) ?? newToken();
     const conversation = await parts.store.conversations.open('web', token);
