@@ -21,6 +21,8 @@ const transcript = z.strictObject({
       person: z.string().optional(),
       /** The label (or its beginning) of a choice in the last message. */
       tap: z.string().optional(),
+      /** The same, in the message of an earlier turn: 1 is the first reply. */
+      of: z.number().int().positive().optional(),
       /** Each must stand in the one reply, in plain text. */
       bot: z.array(z.string()).min(1),
       not: z.array(z.string()).default([]),
@@ -46,9 +48,12 @@ describe('transcripts', () => {
     const { language, today, turns } = transcript.parse(parse(readFileSync(join(folder, file), 'utf8')));
     const minds = mindsOn(today);
     const talk = rehearse(minds, { language: language as Language, channel: 'web' });
-    for (const { person, tap, bot, not } of turns) {
-      const inbound = tap === undefined ? { text: person ?? '' } : { text: tap, value: labelled(talk.last(), tap) };
+    const heard: (Message | undefined)[] = [];
+    for (const { person, tap, of, bot, not } of turns) {
+      const shown = of === undefined ? talk.last() : heard[of - 1];
+      const inbound = tap === undefined ? { text: person ?? '' } : { text: tap, value: labelled(shown, tap) };
       const { messages } = await talk.hear(inbound);
+      heard.push(messages.at(-1));
       expect(messages.length, `one reply to "${person ?? tap}"`).toBe(1);
       const said = withoutIsolates(messages.map((message) => toPlain(minds().speech, message)).join('\n'));
       for (const part of bot) expect(said, `after "${person ?? tap}"`).toContain(part);
