@@ -6,9 +6,9 @@ export type Address = { readonly bsuid?: string; readonly phone?: string };
 
 /** What every event of a person carries. */
 export type FromPerson = {
-  /** Unique for ever: a re-delivery brings the same one. */
+  /** Unique for ever: a re-delivery brings the same one. May stand in the open; `messageKey(id)`. */
   readonly key: string;
-  /** The id of the message at Meta (`wamid.…`), for read receipts, quotes and reactions. */
+  /** The id at Meta (`wamid.…`), for read receipts, quotes and reactions. The number can be read from it: seal it. */
   readonly id: string;
   /** Seconds since 1970, as Meta counts them. */
   readonly at: number;

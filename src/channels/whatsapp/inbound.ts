@@ -1,7 +1,7 @@
 // One webhook body → events in their order, what was not understood, and notes for the log. Pure.
-import { createHash } from 'node:crypto';
 import { meaningOf } from './errors.ts';
 import type { InboundEvent, Piece, Unknown } from './event.ts';
+import { messageKey } from './message-key.ts';
 import { readMessage } from './read-message.ts';
 import { opsEvent, readPreference, readStatus } from './read-news.ts';
 import { bodySchema, changeSchema, entrySchema, valueSchema } from './schema.ts';
@@ -74,10 +74,7 @@ const spoilt = (piece: unknown, field: string, why: Unknown['why']): Batch => ({
 });
 
 /** For pieces without an id of their own: the same piece, delivered twice, has the same key. */
-const keyOf = (piece: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(piece) ?? 'null')
-    .digest('base64url');
+const keyOf = (piece: unknown): string => messageKey(JSON.stringify(piece) ?? 'null');
 
 const note = (level: Note['level'], says: string, facts: Note['facts'] = {}): Note => ({ level, says, facts });
 const nothing: Batch = { events: [], unknown: [], notes: [] };

@@ -68,7 +68,7 @@ export const makePoster = ({ connectMs, totalMs }: Patience): Poster => {
   };
 };
 
-/** Undefined when it breaks off or grows too large. */
+/** Undefined when it grows too large; rejects when it breaks off. */
 const read = async (res: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -80,7 +80,7 @@ const read = async (res: IncomingMessage): Promise<string | undefined> => {
     }
     chunks.push(chunk);
   }
-  return res.complete ? Buffer.concat(chunks).toString('utf8') : undefined;
+  return Buffer.concat(chunks).toString('utf8');
 };
 
 const answered = (res: IncomingMessage, text: string): Answer => {

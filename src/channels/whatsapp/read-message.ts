@@ -1,6 +1,7 @@
 // One message of a person → one event; `system` messages say that a person goes on under another id.
 import { deedOf } from './deeds.ts';
 import type { FromPerson, IdentityEvent, Piece } from './event.ts';
+import { messageKey } from './message-key.ts';
 import { completed, type Person, personOf } from './person.ts';
 import { type Contact, type MessageHead, messageSchema, systemSchema } from './schema.ts';
 import { isStale } from './window.ts';
@@ -20,7 +21,7 @@ export const readMessage = (message: unknown, { contacts, now }: Beside): Piece 
 };
 
 const from = (person: Person, { id, timestamp, context }: MessageHead, now: Date): FromPerson => ({
-  key: id,
+  key: messageKey(id),
   id,
   at: timestamp,
   ...person,
@@ -41,7 +42,7 @@ const identity = (message: unknown, head: MessageHead): Piece => {
   const { bsuid, phone, userKey } = after;
   const event: IdentityEvent = {
     kind: 'identity',
-    key: head.id,
+    key: messageKey(head.id),
     at: head.timestamp,
     from: before.userKey,
     to: userKey,

@@ -1,6 +1,7 @@
 // What became of our messages, what a person wants no more, and news for the operator → events.
 import { meaningOf } from './errors.ts';
 import type { OpsEvent, Piece, PreferenceEvent, Status, StatusEvent } from './event.ts';
+import { messageKey } from './message-key.ts';
 import { completed, personOf } from './person.ts';
 import { type Contact, preferenceSchema, statusSchema } from './schema.ts';
 
@@ -15,7 +16,7 @@ export const readStatus = (status: unknown, contacts: readonly Contact[]): Piece
   const meaning = error && meaningOf(error.code, 0);
   const event: StatusEvent = {
     kind: 'status',
-    key: `${read.id}:${read.status}`,
+    key: `${messageKey(read.id)}:${read.status}`,
     id: read.id,
     at: read.timestamp,
     status: read.status as Status,
@@ -52,7 +53,7 @@ export const readPreference = (preference: unknown): Piece => {
   if (!read || !person) return { kind: 'spoilt', why: 'shape' };
   const event: PreferenceEvent = {
     kind: 'preference',
-    key: `preference:${person.userKey}:${read.category}:${read.timestamp}`,
+    key: messageKey(`preference:${person.userKey}:${read.category}:${read.timestamp}`),
     userKey: person.userKey,
     category: read.category,
     value: read.value,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addressOf, type PersonEvent } from '../../../src/channels/whatsapp/event.ts';
 import { readBatch } from '../../../src/channels/whatsapp/inbound.ts';
 import { asNumber, cleaned, letters } from '../../../src/channels/whatsapp/letters.ts';
+import { messageKey } from '../../../src/channels/whatsapp/message-key.ts';
 import { furthest } from '../../../src/channels/whatsapp/status.ts';
 import { isWindowOpen, windowCloses } from '../../../src/channels/whatsapp/window.ts';
 
@@ -112,7 +113,7 @@ describe('statuses', () => {
     events({ statuses: [{ id: 'wamid.B', status: 'sent', timestamp: at, ...fields }] });
   test('our callback data comes back; each state has a key of its own', () => {
     expect(status({ biz_opaque_callback_data: 'turn:42' })).toMatchObject([
-      { key: 'wamid.B:sent', callbackData: 'turn:42', userKey: null, billable: null, category: null },
+      { key: `${messageKey('wamid.B')}:sent`, callbackData: 'turn:42', userKey: null, billable: null, category: null },
     ]);
   });
   test('a price nobody knows counts as unknown', () => {
@@ -140,6 +141,15 @@ describe('the window', () => {
     expect(windowCloses(wrote)).toEqual(later(86_400));
   });
   test('never wrote: closed', () => expect(isWindowOpen(undefined, wrote)).toBe(false));
+});
+
+test('a key may stand in the open: neither the id nor the number can be read from it', () => {
+  const id = `wamid.${Buffer.from('\u0018\u000b31600000001').toString('base64')}`;
+  const [event] = message({ id, type: 'text', text: { body: 'a' } });
+  expect(event).toMatchObject({ id, key: messageKey(id) });
+  expect(event?.key).toMatch(/^[\w-]{43}$/);
+  const preference = { user_id: 'NL.1', category: 'marketing_messages', value: 'stop', timestamp: at };
+  expect(events({ user_preferences: [preference] }, 'user_preferences')[0]?.key).toMatch(/^[\w-]{43}$/);
 });
 
 test('letters are counted as people see them', () => {
