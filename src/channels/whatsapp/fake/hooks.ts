@@ -1,5 +1,7 @@
 // Brings webhooks, signed, and again until they are taken: doubled, late and in any order, as Meta does.
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Brought } from './book.ts';
 
 export type Hooks = {
@@ -20,6 +22,7 @@ export type HookSettings = {
 export const makeHooks = ({ appSecret, retryMs, tries, brought }: HookSettings): Hooks => {
   let url: string | undefined;
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const onTheWay = new Set<Promise<void>>();
 
   const once = async (to: string, bytes: Buffer): Promise<number> => {
@@ -41,7 +44,7 @@ export const makeHooks = ({ appSecret, retryMs, tries, brought }: HookSettings):
       const status = await once(url, bytes);
       if (status === 200 || at === tries) brought({ status, tries: at, ms: performance.now() - from });
       if (status === 200) return;
-      await pause(Math.min(retryMs * 2 ** (at - 1), 5_000), stopping.signal);
+      await setTimeout(Math.min(retryMs * 2 ** (at - 1), 5_000), undefined, stopping).catch(() => undefined);
     }
   };
 
@@ -68,12 +71,3 @@ const escaped = (body: unknown): Buffer =>
       .replaceAll('/', '\\/')
       .replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
