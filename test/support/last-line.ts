@@ -8,6 +8,8 @@ export class LastLine implements Reporter {
     // A file that does not load and an error outside every test are failures too.
     const broken = modules.filter((module) => module.errors().length > 0).length + unhandled.length;
     const skipped = count('skipped');
-    console.log(`\n${count('passed')} passed, ${count('failed') + broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    console.log(
+      `\n${count('passed')} passed, ${count('failed') + broken} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    );
   }
 }
