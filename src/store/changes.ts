@@ -17,7 +17,7 @@ export type Changes = {
 const firstWait = 100;
 const longestWait = 5_000;
 /** Milliseconds in which rings are gathered: a message and its answer, or the messages of many, share a statement. */
-const gathering = 5;
+const gathering = 20;
 /** Seconds: a break is noticed a little after it began. */
 const margin = 5;
 const yes = () => true;
