@@ -3,6 +3,7 @@ import type { Language } from '../content/schema/ids.ts';
 import { fold, grams, words } from './fold.ts';
 import { denies } from './negation.ts';
 import { readNumber } from './numerals.ts';
+import { asks } from './question-words.ts';
 import { type WordTable, whole } from './word-table.ts';
 
 export type Option = { readonly id: string; readonly label: string; readonly synonyms: readonly string[] };
@@ -35,7 +36,7 @@ export const numberedOption = (
 export const similarOption = (text: string, options: readonly Option[], language: Language): Chosen => {
   if (text.length > LONGEST || /[?؟፧]/.test(text)) return undefined;
   const said = whole(text);
-  if (said.replaceAll(' ', '').length < SHORTEST) return undefined;
+  if (said.replaceAll(' ', '').length < SHORTEST || asks(said, language)) return undefined;
   const scored = options
     .map((option) => ({
       id: option.id,

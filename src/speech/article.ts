@@ -32,15 +32,19 @@ const flowsAbout = (speech: Speech, id: ArticleId, language: Language): readonly
     .slice(0, 2)
     .map(({ id: flow }) => flowChoice(speech, flow, language));
 
-/** "Do you mean …": at most three, each with its first words, and "none of these". */
-export const speakChoices = (speech: Speech, found: readonly Hit[], language: Language): Message => ({
+/** "Do you mean …": at most three, and "none of these", which leads back to the road when one is open. */
+export const speakChoices = (speech: Speech, found: readonly Hit[], language: Language, onRoad: boolean): Message => ({
   ...blank(speech, language, 'results'),
   text: `**${sayer(speech, language)('search.which')}**`,
   asks: 'choice',
   choices: [
     ...found.slice(0, 3).map((one) => foundChoice(speech, one, language)),
-    { label: sayer(speech, language)('search.none'), value: press({ kind: 'command', command: 'menu' }), role: 'main' },
-    ...ways(speech, language, ['human', 'menu']),
+    {
+      label: sayer(speech, language)('search.none'),
+      value: press({ kind: 'command', command: onRoad ? 'back' : 'menu' }),
+      role: 'main',
+    },
+    ...ways(speech, language, onRoad ? ['back', 'human', 'menu'] : ['human', 'menu']),
   ],
 });
 

@@ -1,5 +1,6 @@
 // A whole message as plain text, for the terminal, for transcripts and for counting what fits a channel.
 
+import { showPlainDay } from '../language/format.ts';
 import { isolate } from './isolate.ts';
 import type { Message, SpokenContact } from './message.ts';
 import type { Speech } from './speech.ts';
@@ -16,7 +17,7 @@ export const toPlain = (speech: Speech, message: Message): string => {
     ...message.calculations.map(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)].join('\n')),
     ...message.contacts.map(contactLines),
     message.sources.map(({ name, url }) => `${name} ${url}`).join('\n'),
-    ...(message.checked ? [say('checked', { day: isolate(message.checked) })] : []),
+    ...(message.checked ? [say('checked', { day: isolate(showPlainDay(message.checked)) })] : []),
     main.map(({ label, hint }, at) => `${at + 1}. ${label}${hint ? ` – ${hint}` : ''}`).join('\n'),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');

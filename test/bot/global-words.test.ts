@@ -116,3 +116,29 @@ describe('ways', () => {
     expect(second.messages[0]?.notices).toEqual([]);
   });
 });
+
+describe('a question in the middle of a road', () => {
+  const asked = async () => {
+    const talk = await onRoad('nl' as Language);
+    const question = talk.last()?.text;
+    await talk.hear({ text: 'hoe krijg ik geld om te studeren' });
+    expect(talk.last()?.kind).toMatch(/results|article/);
+    return { talk, question };
+  };
+
+  it('leads back to the road by "none of these" or "back"', async () => {
+    for (const text of ['terug', 'geen van deze']) {
+      const { talk, question } = await asked();
+      if (text === 'geen van deze' && talk.last()?.kind !== 'results') continue;
+      await talk.hear({ text });
+      expect(talk.last()?.text).toBe(question);
+    }
+  });
+
+  it("takes an answer to the road's question from there", async () => {
+    const { talk } = await asked();
+    const { messages } = await talk.hear({ text: 'Asielvergunning' });
+    expect(messages[0]?.kind).toBe('question');
+    expect(messages[0]?.notices.join()).toContain('U koos');
+  });
+});

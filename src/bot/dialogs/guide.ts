@@ -126,6 +126,14 @@ export class GuideDialog extends Screen<GuideState> {
   }
 }
 
+/** What the road that lies below another screen asks, so that its answer is understood from there too. */
+export const askedBelow = (dc: DialogContext): Asked | undefined => {
+  const { minds, language } = talkOf(dc.context);
+  const road = dc.stack.find(({ id }) => id === 'guide')?.state as GuideState | undefined;
+  const place = road && placeIn(minds.guide, road.trail);
+  return place?.kind === 'question' ? askedAt(minds.speech, place, language) : undefined;
+};
+
 /** How a typed answer to this question is understood: its options with their synonyms, a date, or a number in range. */
 const askedAt = (speech: Speech, place: Asking, language: Language): Asked => {
   const { question } = place;

@@ -7,10 +7,16 @@ import { speakArticle, speakChoices, speakNothingFound } from '../../speech/arti
 import { Dialog } from '../dialog-classes.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
+import { askedBelow } from './guide.ts';
 import { offerLanguage } from './offer-language.ts';
 import { Screen } from './screen.ts';
 
-export type SearchState = { readonly question?: string; readonly article?: ArticleId };
+export type SearchState = {
+  readonly question?: string;
+  readonly article?: ArticleId;
+  /** A road lies below, to which "none of these" leads back. */
+  readonly onRoad?: boolean;
+};
 
 export class SearchDialog extends Screen<SearchState> {
   protected override stateFrom(options: SearchState): SearchState {
@@ -35,27 +41,38 @@ export class SearchDialog extends Screen<SearchState> {
       notice(dc.context, 'search.found');
       return super.beginDialog(dc, { article: best.id as ArticleId });
     }
-    this.keep(dc, options);
-    await this.offer(dc.context, found);
+    const onRoad = dc.stack.length > 1;
+    this.keep(dc, { ...options, onRoad });
+    await this.offer(dc.context, found, onRoad);
     return Dialog.EndOfTurn;
   }
 
-  protected override async show(context: TurnContext, { question = '', article }: SearchState): Promise<void> {
+  protected override async show(context: TurnContext, { question = '', article, onRoad }: SearchState): Promise<void> {
     const { minds, language } = talkOf(context);
     if (article) return say(context, speakArticle(minds.speech, article, language));
-    return this.offer(context, minds.search.find(question, language));
+    return this.offer(context, minds.search.find(question, language), onRoad);
   }
 
-  private async offer(context: TurnContext, { band, hits, language: written }: Found): Promise<void> {
+  private async offer(context: TurnContext, { band, hits, language: written }: Found, onRoad = false): Promise<void> {
     const { minds, language } = talkOf(context);
     const { speech } = minds;
-    const message = band === 'nothing' ? speakNothingFound(speech, language) : speakChoices(speech, hits, language);
+    const message =
+      band === 'nothing' ? speakNothingFound(speech, language) : speakChoices(speech, hits, language, onRoad);
     return say(context, offerLanguage(speech, message, written, language));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const { meant, inbound } = talkOf(dc.context);
-    if (meant.kind === 'free') return dc.replaceDialog('search', { question: inbound.text });
+    const talk = talkOf(dc.context);
+    const { meant, inbound, minds, language } = talk;
+    if (meant.kind === 'free') {
+      // Perhaps it is the answer to the road's question after all.
+      const asked = askedBelow(dc);
+      const answer = asked && minds.understand(inbound.text, asked, language);
+      if (!answer || !['day', 'number', 'option'].includes(answer.kind)) {
+        return dc.replaceDialog('search', { question: inbound.text });
+      }
+      talk.meant = answer;
+    }
     if (meant.kind === 'command' && meant.command === 'back') return this.leave(dc);
     return this.stepAside(dc);
   }
