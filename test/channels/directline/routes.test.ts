@@ -4,8 +4,10 @@ import { limits } from '../../../src/channels/directline/limits.ts';
 import { type Served, type ServeOptions, serve } from './served.ts';
 import { makeTalks, type Talks } from './talks.ts';
 
-let served: Served | undefined;
-afterEach(() => served?.close());
+const opened: Served[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
 
 type Granted = { readonly conversationId: string; readonly token: string };
 type Here = { readonly talks: Talks; readonly call: Call; readonly granted: Granted; readonly here: Served };
@@ -18,7 +20,7 @@ type Call = (
 const open = async (options: ServeOptions = {}): Promise<Here> => {
   const talks = makeTalks();
   const here = await serve(talks, options);
-  served = here;
+  opened.push(here);
   const generated = await fetch(`${here.url}/v3/directline/tokens/generate`, { method: 'POST' });
   const granted = (await generated.json()) as Granted;
   const call: Call = (method, path, { body, headers } = {}) =>
@@ -80,6 +82,31 @@ describe('a talk', () => {
     const keys = talks.rows(granted.conversationId).map(({ key }) => key);
     expect(keys).toHaveLength(4);
     for (const key of keys) expect(key).toMatch(new RegExp(`^dl:${granted.conversationId}:[\\w-]{43}$`));
+  });
+
+  it('is read a row deep by a poll that finds nothing new', async () => {
+    const asked: number[] = [];
+    const { talks, call, granted } = await open();
+    talks.begin(
+      granted.conversationId,
+      Array.from({ length: 9 }, () => ({ type: 'message', text: 'x' })),
+    );
+    const { history } = talks.parts;
+    const watched = await serve(talks, {
+      history: (conversation, after) => {
+        asked.push(after);
+        return history(conversation, after);
+      },
+    });
+    opened.push(watched);
+    const path = `/v3/directline/conversations/${granted.conversationId}/activities?watermark=9`;
+    const answer = await fetch(watched.url + path, { headers: { authorization: `Bearer ${granted.token}` } });
+    expect(await answer.json()).toEqual({ activities: [], watermark: '9' });
+    expect(asked).toEqual([8]);
+    const whole = await call('GET', `/conversations/${granted.conversationId}/activities`);
+    const { activities } = (await whole.json()) as { activities: readonly { readonly from: unknown }[] };
+    // Whoever says nothing of who says it is the bot.
+    expect(activities.map(({ from }) => from)).toEqual(Array.from({ length: 9 }, () => ({ id: 'bot', role: 'bot' })));
   });
 
   it('answers nonsense without a stack trace, in the shape of every fault', async () => {

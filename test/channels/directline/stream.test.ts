@@ -5,17 +5,17 @@ import { type Served, serve } from './served.ts';
 import { listen, refusedWith } from './stream-client.ts';
 import { makeTalks } from './talks.ts';
 
-let served: Served | undefined;
+const opened: Served[] = [];
 afterEach(async () => {
   vi.useRealTimers();
-  await served?.close();
+  for (const one of opened.splice(0)) await one.close();
 });
 
 const said = (text: string) => ({ type: 'message', text });
 const open = async () => {
   const talks = makeTalks();
   const here = await serve(talks);
-  served = here;
+  opened.push(here);
   const urlOf = (conversation: string, watermark = '') =>
     `ws://${here.host}/v3/directline/conversations/${conversation}/stream?watermark=${watermark}&t=${makeTicket(conversation, { secret: 'test-secret', now: () => new Date() })}`;
   return { talks, here, urlOf };
@@ -29,7 +29,7 @@ describe('a stream', () => {
     const { history } = talks.parts;
     const texts: unknown[] = [];
     let reads = 0;
-    served = await serve(talks, {
+    const slow = await serve(talks, {
       history: async (conversation, after) => {
         const found = await history(conversation, after);
         reads += 1;
@@ -38,7 +38,8 @@ describe('a stream', () => {
         return found;
       },
     });
-    const stream = await listen(urlOf('c_1').replace(/127.0.0.1:\d+/, served.host));
+    opened.push(slow);
+    const stream = await listen(urlOf('c_1').replace(/127.0.0.1:\d+/, slow.host));
     for (let set = 0; set < 2; set += 1) texts.push(...(await stream.next()).activities.map(({ text }) => text));
     expect(texts).toEqual(['0', '1']);
   });
@@ -58,6 +59,30 @@ describe('a stream', () => {
       expect(heard).toEqual(numbers);
     }
     expect(other?.waiting()).toBe(0);
+  });
+
+  it('reads one at a time, so that a slow store doubles nothing', async () => {
+    const { talks, urlOf } = await open();
+    talks.begin('c_1');
+    const { history } = talks.parts;
+    const slow = await serve(talks, {
+      history: async (conversation, after) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return history(conversation, after);
+      },
+    });
+    opened.push(slow);
+    const stream = await listen(urlOf('c_1').replace(/127.0.0.1:\d+/, slow.host));
+    await settled();
+    const heard: unknown[] = [];
+    for (let number = 0; number < 20; number += 1) {
+      talks.say('c_1', said(String(number)));
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    while (heard.at(-1) !== '19') heard.push(...(await stream.next()).activities.map(({ text }) => text));
+    await settled();
+    expect(heard).toEqual(Array.from({ length: 20 }, (_, number) => String(number)));
+    expect(stream.waiting()).toBe(0);
   });
 
   it('starts after the watermark, and corrects one from a future that a restored backup lost', async () => {
@@ -133,6 +158,7 @@ describe('streams', () => {
     const { talks, urlOf } = await open();
     talks.begin('c_1');
     const [alive, dead] = await Promise.all([listen(urlOf('c_1')), listen(urlOf('c_1'))]);
+    expect(vi.getTimerCount()).toBe(1);
     // A page whose cable was pulled: it says nothing, and hears nothing.
     dead?.socket.pause();
     for (let second = 0; second < 95; second += 1) {
