@@ -1,0 +1,81 @@
+// The desk as the console and the bot see it: who waits, who helps, what was said, and that nobody answers twice.
+import type { Day, Language, Topic } from '../content/schema/ids.ts';
+import type { Message } from '../speech/message.ts';
+import type { ConversationId, MessageRow } from '../store/store.ts';
+
+export type CaseId = string & { readonly __id: 'case' };
+export type VolunteerId = string & { readonly __id: 'volunteer' };
+export type TeamId = string & { readonly __id: 'team' };
+
+/** Red comes before everything, then amber; inside a band who waits longest. */
+export type Urgency = 'red' | 'amber' | 'normal';
+export type Role = 'volunteer' | 'coordinator' | 'editor' | 'auditor';
+
+/** Whoever acts; scope (which teams, which role) is enforced in the SQL, in one place. */
+export type Actor = {
+  readonly volunteer: VolunteerId;
+  readonly roles: readonly { readonly team: TeamId; readonly role: Role }[];
+};
+
+export type CaseState =
+  | { readonly kind: 'waiting'; readonly since: Date; readonly rung: 'team' | 'region' | 'country' }
+  /** `fence` grows with every claim; every write names it, and a stale one writes nothing. */
+  | { readonly kind: 'taken'; readonly by: VolunteerId; readonly fence: number; readonly leasedUntil: Date }
+  | { readonly kind: 'closed'; readonly at: Date; readonly reopensUntil: Date };
+
+/** What the bot hands over, with consent recorded by the version of its text. */
+export type Request = {
+  readonly conversation: ConversationId;
+  readonly language: Language;
+  readonly topic: Topic;
+  readonly urgency: Urgency;
+  readonly reason?: string;
+  readonly letterDate?: Day;
+  readonly consent: { readonly given: boolean; readonly text: string };
+  /** The road walked with its answers, in Dutch words, when consent was given. */
+  readonly summary: readonly { readonly question: string; readonly answer: string }[];
+};
+
+export type QueueRow = {
+  readonly id: CaseId;
+  readonly team: TeamId;
+  readonly language: Language;
+  readonly topic: Topic;
+  readonly urgency: Urgency;
+  readonly state: CaseState;
+  readonly waitingSince: Date;
+  readonly promisedBefore?: Date;
+  readonly unread: number;
+};
+
+export type CaseView = QueueRow & {
+  readonly request: Omit<Request, 'conversation'>;
+  /** In order; the Dutch of everything the bot and the desk said goes along in `dutch`. */
+  readonly talk: readonly (MessageRow & { readonly dutch?: Message })[];
+  readonly notes: readonly { readonly by: string; readonly at: Date; readonly text: string }[];
+};
+
+/** What a volunteer sends: an approved phrase with its slots, an article or outcome as a card, or free text with its language. */
+export type Answer =
+  | { readonly kind: 'phrase'; readonly phrase: string; readonly slots: Readonly<Record<string, string>> }
+  | { readonly kind: 'card'; readonly article: string }
+  | { readonly kind: 'text'; readonly text: string; readonly language: Language };
+
+export type Desk = {
+  queue(as: Actor): Promise<readonly QueueRow[]>;
+  /** Undefined for a case outside the actor's scope, exactly as for one that does not exist. */
+  view(as: Actor, id: CaseId): Promise<CaseView | undefined>;
+  claim(as: Actor, id: CaseId): Promise<{ readonly fence: number } | 'taken' | 'gone'>;
+  /** A sign of life renews the lease of ten minutes; false when it has lapsed to another. */
+  alive(as: Actor, id: CaseId, fence: number): Promise<boolean>;
+  /** Held for ten seconds before it leaves, so that it can be undone. */
+  answer(as: Actor, id: CaseId, fence: number, answer: Answer): Promise<{ readonly message: string } | 'stale'>;
+  undo(as: Actor, id: CaseId, fence: number, message: string): Promise<boolean>;
+  note(as: Actor, id: CaseId, text: string): Promise<boolean>;
+  transfer(as: Actor, id: CaseId, fence: number, to: { readonly team: TeamId; readonly reason: string }): Promise<boolean>;
+  /** "Needs coordinator" and "this was heavy", with a note. */
+  flag(as: Actor, id: CaseId, flag: 'needs-coordinator' | 'heavy', note: string): Promise<boolean>;
+  close(as: Actor, id: CaseId, fence: number, agreed: string): Promise<boolean>;
+  /** Calls back after every commit that touched a case of these teams. */
+  onChange(teams: readonly TeamId[], listener: (id: CaseId) => void): () => void;
+};
