@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Message } from '../../src/speech/message.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
-import { freePort, type House, ready, startHouse } from '../support/house.ts';
+import { dataDir, freePort, type House, ready, startHouse } from '../support/house.ts';
 
 const talks = 100;
 /** What each person taps, in order; the last is understood only when the ones before were. */
@@ -29,7 +29,7 @@ it('loses and doubles nothing', async () => {
     PORT: String(port),
     DATABASE_URL: database.url,
     SECRET_KEY: database.secretKey.toString('hex'),
-    DATA_DIR: 'unused',
+    DATA_DIR: dataDir(),
   };
   let house: House = await ready(startHouse(env));
   let done = 0;

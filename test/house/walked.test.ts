@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { freshDatabase } from '../support/database.ts';
-import { freePort, type House, ready, startHouse } from '../support/house.ts';
+import { dataDir, freePort, type House, ready, startHouse } from '../support/house.ts';
 import { root } from '../support/minds.ts';
 
 type Road = {
@@ -62,7 +62,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const secret = database.secretKey.toString('hex');
   house = await ready(
-    startHouse({ PORT: String(await freePort()), DATABASE_URL: database.url, SECRET_KEY: secret, DATA_DIR: 'unused' }),
+    startHouse({ PORT: String(await freePort()), DATABASE_URL: database.url, SECRET_KEY: secret, DATA_DIR: dataDir() }),
   );
 });
 afterAll(async () => {

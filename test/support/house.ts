@@ -1,7 +1,10 @@
 // The real process, started from the sources on a free port, to be spoken to over HTTP and to be killed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { root } from './minds.ts';
 
 export type House = {
@@ -11,6 +14,9 @@ export type House = {
   said(): string;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 };
+
+/** A data folder of its own; the database of these tests is elsewhere. */
+export const dataDir = (): string => mkdtempSync(join(tmpdir(), 'wegwijs-house-'));
 
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
