@@ -2,16 +2,19 @@
 import { mkdirSync } from 'node:fs';
 import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
+import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
 import type { Day, Language } from './content/schema/ids.ts';
 import { type Checked, withSnapshot } from './content-snapshot.ts';
+import { joinDirectLine } from './join-directline.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
 import { createApp } from './server/app.ts';
 import { publicLimits } from './server/limits.ts';
+import type { Upgrade } from './server/listen.ts';
 import { sheetKeys } from './sheet-key.ts';
 import { speakWelcome } from './speech/menu.ts';
 import { speakSheet } from './speech/sheet.ts';
@@ -25,6 +28,10 @@ import { webRoutes } from './web/routes.ts';
 
 export type House = {
   readonly app: Express;
+  /** For the server's `upgrade` event. */
+  readonly upgrade: Upgrade;
+  /** Open WebSockets end; a second at most. Before the door closes. */
+  endStreams(): Promise<void>;
   readonly store: Store;
   readonly content: Content;
   /** What editors should look at; facts whose period has ended are among them as errors. */
@@ -90,7 +97,19 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     },
     settings: { publicUrl, secureCookies: secure, today },
   };
+  const directLine = joinDirectLine({
+    store,
+    content,
+    speech: () => minds().speech,
+    takeTurn,
+    log,
+    publicUrl,
+    origins: config.DIRECTLINE_ORIGINS,
+    secret: config.DIRECTLINE_SECRET,
+    houseKey: secret,
+  });
   const app = createApp({
+    light: [{ at: directLinePath, router: directLine.router }],
     routes: [{ at: '/', router: webRoutes(web) }],
     policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure },
     limits: publicLimits,
@@ -108,6 +127,8 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
   });
   return {
     app,
+    upgrade: directLine.upgrade,
+    endStreams: directLine.close,
     store,
     content,
     notes,

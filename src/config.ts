@@ -12,7 +12,17 @@ const purposes = {
   LOG_LEVEL: 'how much is logged',
   METRICS_TOKEN: 'the bearer token that may read /metrics',
   TRUST_PROXY: 'how many proxies stand before this server',
+  DIRECTLINE_SECRET: 'signs the tokens of Bot Framework clients; several processes share one',
+  DIRECTLINE_ORIGINS: 'sites whose pages may use Direct Line, with commas between',
 } as const;
+
+const isSite = (site: string): boolean => {
+  try {
+    return new URL(site).origin === site;
+  } catch {
+    return false;
+  }
+};
 
 const schema = z.object({
   PORT: z.coerce.number({ error: 'write a number from 1 to 65535' }).int().min(1).max(65_535).default(3978),
@@ -31,6 +41,12 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'use at least 16 signs').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  DIRECTLINE_SECRET: z.string().min(32, 'use at least 32 signs').optional(),
+  DIRECTLINE_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((site) => site.trim()))
+    .refine((sites) => sites.every(isSite), 'write sites like https://www.example.org, with commas between')
+    .default([]),
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;

@@ -41,11 +41,13 @@ const open = async (): Promise<House> => {
 };
 
 const house = await open();
-const door = await listen(house.app, { host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {
-  await house.close();
-  console.error(remedyOf(error) ?? String(error));
-  process.exit(exits.port);
-});
+const door = await listen(house.app, { host: config.HOST, port: config.PORT, upgrade: house.upgrade }).catch(
+  async (error: unknown) => {
+    await house.close();
+    console.error(remedyOf(error) ?? String(error));
+    process.exit(exits.port);
+  },
+);
 
 const url = config.PUBLIC_URL ?? door.url;
 console.log(`Wegwijs is open.\n  chat    ${url}/\n  health  ${door.url}/health/ready`);
@@ -60,6 +62,7 @@ const stop = async (signal: string): Promise<void> => {
   stopping = true;
   log.info({ signal }, 'closing');
   const force = setTimeout(() => process.exit(exits.bug), 10_000).unref();
+  await house.endStreams();
   await door.close(8);
   await house.close();
   clearTimeout(force);

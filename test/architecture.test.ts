@@ -23,6 +23,21 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
     may: ['search', 'speech', 'language', 'guide', 'store', 'content'],
     packages: ['botbuilder', 'botbuilder-dialogs', 'botframework-schema'],
   },
+  desk: { floor: 4, may: ['store', 'speech', 'guide', 'language', 'content'], packages: ['node:*'] },
+  delivery: { floor: 6, may: ['store', 'speech', 'language', 'content', 'channels'], packages: ['node:*'] },
+  console: {
+    floor: 6,
+    may: ['desk', 'store', 'speech', 'language', 'content'],
+    packages: [
+      'express',
+      'preact',
+      'preact-render-to-string',
+      '@simplewebauthn/server',
+      'otpauth',
+      'openid-client',
+      'node:*',
+    ],
+  },
   web: {
     floor: 6,
     may: ['store', 'speech', 'language', 'content'],
@@ -30,7 +45,7 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
   },
 };
 /** Files that stand beside the rooms and join them; main and cli may import anything. */
-const above = ['build', 'main', 'cli', 'minds', 'clock', 'content-snapshot', 'sheet-key', 'sweep'];
+const above = ['build', 'main', 'cli', 'minds', 'join-directline', 'clock', 'content-snapshot', 'sheet-key', 'sweep'];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

@@ -4,7 +4,14 @@ import { readConfig } from '../src/config.ts';
 
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
-    config: { PORT: 3978, HOST: '127.0.0.1', DATA_DIR: './data', LOG_LEVEL: 'info', TRUST_PROXY: 0 },
+    config: {
+      PORT: 3978,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      LOG_LEVEL: 'info',
+      TRUST_PROXY: 0,
+      DIRECTLINE_ORIGINS: [],
+    },
   });
 });
 

@@ -1,6 +1,7 @@
 // Opens the port, and closes it so that every request in hand is answered first.
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export type Listening = {
   readonly url: string;
@@ -11,15 +12,21 @@ export type Listening = {
 /** The port cannot be opened; `remedy` says in one sentence what to do. */
 export type ListenFault = Error & { readonly name: 'ListenFault'; readonly remedy: string };
 
+/** Takes a WebSocket upgrade; false when it is not meant for it. */
+export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
 export const listen = async (
   app: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, upgrade }: { host: string; port: number; upgrade?: Upgrade | undefined },
 ): Promise<Listening> => {
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 30_000 }, app);
   const inHand = new Set<ServerResponse>();
   server.on('request', (_req, res) => {
     inHand.add(res);
     res.once('close', () => inHand.delete(res));
+  });
+  server.on('upgrade', (req, socket, head) => {
+    if (!upgrade?.(req, socket, head)) socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, host, port)));

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build, ContentFault } from '../../src/build.ts';
+import type { Config } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
 import { freshDatabase } from '../support/database.ts';
 import { exitOf, freePort, startHouse } from '../support/house.ts';
@@ -73,8 +74,9 @@ describe('the start', () => {
       DATA_DIR: folder,
       LOG_LEVEL: 'silent',
       TRUST_PROXY: 0,
+      DIRECTLINE_ORIGINS: [],
       TODAY: '2026-11-24',
-    } as const;
+    } satisfies Config;
     const fault = await build(config, makeLog('silent'), folder).then(
       () => undefined,
       (error: unknown) => error,

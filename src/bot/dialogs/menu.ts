@@ -15,12 +15,17 @@ export class MenuDialog extends Screen<MenuState> {
   }
 
   protected override async show(context: TurnContext, { subject, welcome }: MenuState): Promise<void> {
-    const { minds, language } = talkOf(context);
-    const { speech } = minds;
+    const talk = talkOf(context);
+    const { language } = talk;
+    const { speech } = talk.minds;
     if (subject && speech.content.menu.some(({ id }) => id === subject)) {
       return say(context, speakSubject(speech, subject, language));
     }
-    return say(context, welcome ? speakWelcome(speech, language) : speakMenu(speech, language));
+    if (!welcome) return say(context, speakMenu(speech, language));
+    // The welcome itself says who we are; the opening line would say it twice.
+    const who = speech.say(language, 'welcome.who');
+    talk.notices = talk.notices.filter((line) => line !== who);
+    return say(context, speakWelcome(speech, language));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
