@@ -37,3 +37,10 @@ export const reporter = (loaded: Loaded, rule: string) => {
     };
   return { error: report('error'), warning: report('warning') };
 };
+
+/** The line after which something that is missing belongs: of the nearest earlier one in `order` that is there, else 1. */
+export const lineBefore = (loaded: Loaded, file: string, order: readonly string[], id: string): number => {
+  const earlier = order.slice(0, order.indexOf(id)).reverse();
+  const source = loaded.files.get(file);
+  return earlier.map((one) => source?.lineOf([one])).find((line) => line !== undefined) ?? 1;
+};

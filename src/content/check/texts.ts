@@ -1,7 +1,7 @@
 // Texts: every node and option has its Dutch words, no words are left of what is gone, every {{…}} can be filled.
 import type { Flow } from '../content.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { isBroken, type Loaded, reporter } from '../loaded.ts';
+import { isBroken, type Loaded, lineBefore, reporter } from '../loaded.ts';
 import type { Problem } from '../problem.ts';
 import { wordHead } from '../read-flows.ts';
 import { wordsPath } from '../read-locale.ts';
@@ -27,7 +27,10 @@ const withoutWords = (loaded: Loaded, flow: Flow): readonly Problem[] => {
   return [
     ...nodes
       .filter((node) => !Object.hasOwn(data, node))
-      .map((node) => error(file, [], `"${node}" has no Dutch words`)),
+      .map((node) => ({
+        ...error(file, [], `"${node}" has no Dutch words`),
+        line: lineBefore(loaded, file, nodes, node),
+      })),
     ...Object.entries(flow.questions).flatMap(([node, question]) => {
       const spoken = words?.questions[node];
       if (question.asks !== 'choice' || !spoken) return [];

@@ -1,6 +1,6 @@
 // Translations: the same fill-ins, answers and steps as the Dutch; nothing risky missing; nothing out of date.
 
-import { type Loaded, reporter } from '../loaded.ts';
+import { type Loaded, lineBefore, reporter } from '../loaded.ts';
 import type { Problem } from '../problem.ts';
 import { articlePath } from '../read-articles.ts';
 import { wordsPath } from '../read-locale.ts';
@@ -62,9 +62,12 @@ const missing = (
       ];
     }
     if (!own.has(`flows/${id}`)) return [];
-    return risky.includes(node)
-      ? [error(file, [], `"${node}" is not translated, and its risk is high`)]
-      : [warning(file, [], `"${node}" is not translated`)];
+    const flow = loaded.content.flows[id as FlowId];
+    const order = [...Object.keys(flow?.questions ?? {}), ...Object.keys(flow?.outcomes ?? {})];
+    const problem = risky.includes(node)
+      ? error(file, [], `"${node}" is not translated, and its risk is high`)
+      : warning(file, [], `"${node}" is not translated`);
+    return [{ ...problem, line: lineBefore(loaded, file, order, node) }];
   });
 };
 

@@ -15,7 +15,7 @@ test('a flow without Dutch words', () => {
 test('a node without words, and words of a node that is gone', () => {
   expect(printed({ [dutch]: swap('too-late:\n', 'to-late:\n') })).toEqual(
     expect.arrayContaining([
-      'locales/nl/flows/term.yaml  "too-late" has no Dutch words  (texts)',
+      'locales/nl/flows/term.yaml:13  "too-late" has no Dutch words  (texts)',
       'locales/nl/flows/term.yaml:18  to-late: the flow has no question or outcome "to-late"; did you mean "too-late"?  (texts)',
     ]),
   );

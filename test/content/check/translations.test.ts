@@ -36,10 +36,10 @@ test('a missing answer or warning is an error, a missing explanation is not', ()
 test('a missing outcome: an error where the risk is high, else a warning', () => {
   const without = (node: string) => (text: string) => text.replace(new RegExp(`^${node}:\\n(?: .*\\n)+`, 'm'), '');
   expect(printed({ [english]: without('in-time') })).toEqual([
-    'locales/en/flows/term.yaml  "in-time" is not translated, and its risk is high  (translations)',
+    'locales/en/flows/term.yaml:10  "in-time" is not translated, and its risk is high  (translations)',
   ]);
   expect(printed({ [english]: without('too-late') })).toEqual([
-    'locales/en/flows/term.yaml  warning: "too-late" is not translated  (translations)',
+    'locales/en/flows/term.yaml:13  warning: "too-late" is not translated  (translations)',
   ]);
 });
 
