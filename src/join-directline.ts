@@ -35,7 +35,7 @@ export const joinDirectLine = (house: DirectLineHouse): DirectLine => {
   const find = (conversation: string) => store.conversations.find('directline', conversation);
   const bodyOf = (activity: Carried): Json => {
     const language = languageOf(house.content, activity);
-    const value = valueOf(activity, language);
+    const value = tapOf(activity, language);
     const body: Body = {
       text: typeof activity.text === 'string' ? activity.text : '',
       ...(value === undefined ? {} : { value }),
@@ -88,7 +88,7 @@ const shown = ({ speech }: DirectLineHouse, { seq, at, direction, body }: Messag
 };
 
 /** Opening the talk greets, the event `page/language` changes the language, a tapped button brings its value. */
-const valueOf = (activity: Carried, language: Language | undefined): string | undefined => {
+const tapOf = (activity: Carried, language: Language | undefined): string | undefined => {
   if (activity.type === 'conversationUpdate') return press({ kind: 'command', command: 'start' });
   if (activity.type === 'event') return language && press({ kind: 'speak', language });
   return tappedIn(activity);

@@ -72,7 +72,12 @@ export type Desk = {
   answer(as: Actor, id: CaseId, fence: number, answer: Answer): Promise<{ readonly message: string } | 'stale'>;
   undo(as: Actor, id: CaseId, fence: number, message: string): Promise<boolean>;
   note(as: Actor, id: CaseId, text: string): Promise<boolean>;
-  transfer(as: Actor, id: CaseId, fence: number, to: { readonly team: TeamId; readonly reason: string }): Promise<boolean>;
+  transfer(
+    as: Actor,
+    id: CaseId,
+    fence: number,
+    to: { readonly team: TeamId; readonly reason: string },
+  ): Promise<boolean>;
   /** "Needs coordinator" and "this was heavy", with a note. */
   flag(as: Actor, id: CaseId, flag: 'needs-coordinator' | 'heavy', note: string): Promise<boolean>;
   close(as: Actor, id: CaseId, fence: number, agreed: string): Promise<boolean>;
