@@ -6,6 +6,20 @@ const root = new URL('..', import.meta.url);
 const inRoot = (path) => new URL(path, root).pathname;
 const styles = readdirSync(inRoot('src/web')).filter((file) => file.endsWith('.css'));
 
+/**
+ * Packages of many small modules are read into the bundle: opening their files costs more than running them. All others
+ * stay outside and are found in node_modules.
+ */
+const inside =
+  /^(zod|kysely|i18next|preact|preact-render-to-string|markdown-it|temporal-polyfill|@internationalized\/date|lunr)($|\/)/;
+const packagesOutside = {
+  name: 'packages-outside',
+  setup: (bundle) =>
+    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || inside.test(path) ? undefined : { path, external: true },
+    ),
+};
+
 rmSync(inRoot('dist'), { recursive: true, force: true });
 await Promise.all([
   build({
@@ -15,7 +29,7 @@ await Promise.all([
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
-    packages: 'external',
+    plugins: [packagesOutside],
     splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
