@@ -20,7 +20,12 @@ export type MindsParts = {
 /** Cheap to call every turn: only a new day makes new speech and a new guide; the search index is made once. */
 export const makeMinds = ({ content, today, sheetPath }: MindsParts): (() => Minds) => {
   const words = wordTable(content);
-  const crisis = makeCrisisFinder(content.safety);
+  // Made with the first message, not with the first page.
+  let finder: ReturnType<typeof makeCrisisFinder> | undefined;
+  const crisis: Minds['crisis'] = (text) => {
+    finder ??= makeCrisisFinder(content.safety);
+    return finder(text);
+  };
   const search = makeSearch(content);
   const named = languageNames(content);
   const on = (day: Day): Minds => ({
