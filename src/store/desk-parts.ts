@@ -1,0 +1,19 @@
+// The desk's part of the store, joined.
+import type { Changes } from './changes.ts';
+import type { Database } from './database.ts';
+import type { DeskStore } from './desk.ts';
+import { auditIn } from './desk-audit.ts';
+import { changeCase } from './desk-change.ts';
+import { casesIn } from './desk-read.ts';
+import { teamsIn } from './desk-teams.ts';
+import type { Keys } from './keys.ts';
+
+export const deskIn = (parts: {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly changes: Changes;
+}): DeskStore => ({
+  cases: { ...casesIn(parts.database, parts.keys), change: changeCase(parts) },
+  teams: teamsIn(parts.database),
+  audit: auditIn(parts.database),
+});
