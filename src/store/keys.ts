@@ -13,6 +13,8 @@ export type Keys = {
   personKey(conversation: ConversationId, wrapped: Buffer): KeyObject;
   knownKey(conversation: ConversationId): KeyObject | undefined;
   drop(conversation: ConversationId): void;
+  /** What belongs to nobody yet. */
+  sealAside(name: string, text: string): Buffer;
 };
 
 const remembered = 10_000;
@@ -21,6 +23,7 @@ export const drawKeys = (secret: Buffer): Keys => {
   const draw = (purpose: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
   const addressKey = draw('wegwijs address');
   const wrapKey = draw('wegwijs person key');
+  const asideKey = draw('wegwijs aside');
   const known = new Map<ConversationId, KeyObject>();
 
   const remember = (conversation: ConversationId, key: KeyObject): KeyObject => {
@@ -46,10 +49,11 @@ export const drawKeys = (secret: Buffer): Keys => {
       return key && remember(conversation, key);
     },
     drop: (conversation) => void known.delete(conversation),
+    sealAside: (name, text) => seal(asideKey, name, Buffer.from(text)),
   };
 };
 
-type Column = 'person_key' | 'address' | 'state' | `body ${string}`;
+type Column = 'person_key' | 'address' | 'state' | `body ${string}` | `case ${string}` | `note ${string}`;
 const place = (column: Column, conversation: ConversationId) => `${conversation} ${column}`;
 
 export const sealJson = (key: KeyObject, conversation: ConversationId, column: Column, json: Json): Buffer =>

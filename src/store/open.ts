@@ -1,17 +1,23 @@
 // Opens the store: its own PostgreSQL under the data folder, or the server behind DATABASE_URL.
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { type Accounts, accountsIn } from './accounts.ts';
 import { type Changes, hearChanges } from './changes.ts';
 import { conversationsIn } from './conversations.ts';
 import { type Address, away, connect, type Database, type Log, type StoreEvent } from './database.ts';
+import { deskIn } from './desk-parts.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asAway, StoreAway, StoreFault } from './faults.ts';
 import { checkFingerprint } from './fingerprint.ts';
+import { inboxIn } from './inbox.ts';
 import { drawKeys } from './keys.ts';
+import { emptyLine } from './line.ts';
 import { messagesIn } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { missesIn } from './misses.ts';
+import { outboxIn } from './outbox.ts';
 import { paidAttempts } from './paid.ts';
+import { billsIn } from './statuses.ts';
 import type { Store } from './store.ts';
 import { turnsIn } from './turns.ts';
 
@@ -27,8 +33,11 @@ export type StoreSettings = {
 
 type Engine = { readonly address: Address; stop(): Promise<void> };
 
+/** The store with what only the desk in the browser asks for. */
+export type OpenStore = Store & { readonly accounts: Accounts };
+
 /** Rejects with `StoreFault` when the operator has something to do. */
-export const openStore = async (settings: StoreSettings): Promise<Store> => {
+export const openStore = async (settings: StoreSettings): Promise<OpenStore> => {
   const log: Log = (event) => settings.log(event);
   const engine: Engine =
     settings.databaseUrl === undefined
@@ -46,7 +55,7 @@ export const openStore = async (settings: StoreSettings): Promise<Store> => {
     await engine.stop();
     throw unreachable(error);
   }
-  return storeOn({ engine, database, changes, keys, log });
+  return storeOn({ engine, database, changes, keys, log, accounts: accountsIn(database, settings.secretKey) });
 };
 
 type Parts = {
@@ -55,22 +64,32 @@ type Parts = {
   readonly changes: Changes;
   readonly keys: ReturnType<typeof drawKeys>;
   readonly log: Log;
+  readonly accounts: Accounts;
 };
 
-const storeOn = ({ engine, database, changes, keys, log }: Parts): Store => {
+const storeOn = ({ engine, database, changes, keys, log, accounts }: Parts): OpenStore => {
   const paid = paidAttempts();
-  const { idle, ...turns } = turnsIn({ database, keys, paid, changes, log });
+  const line = emptyLine();
+  const { idle, ...turns } = turnsIn({ database, keys, paid, changes, line, log });
+  const { idle: settled, ...outbox } = outboxIn({ database, keys, changes, line });
+  const { idle: received, ...inbox } = inboxIn({ database, keys, changes, line, paid });
   let closed: Promise<void> | undefined;
   const close = async () => {
     await idle();
+    await Promise.all([settled(), received()]);
     await changes.close();
     await database.close();
     await engine.stop();
   };
   return {
+    accounts,
     conversations: conversationsIn(database, keys),
     messages: messagesIn(database, keys, paid, changes),
     turns,
+    inbox,
+    outbox,
+    bills: billsIn(database),
+    desk: deskIn({ database, keys, changes }),
     misses: missesIn(database),
     onChange: changes.onChange,
     ping: () => ping(database),

@@ -16,6 +16,22 @@ export type Tables = {
     readonly last_seq: Generated<number>;
     readonly created_at: Moment;
     readonly active_at: Moment;
+    readonly last_in_at: Date | null;
+    readonly offered_on: string | null;
+  };
+  readonly aliases: {
+    readonly channel: ChannelName;
+    readonly hash: Buffer;
+    readonly kind: 'user' | 'phone';
+    readonly conversation: ConversationId;
+  };
+  readonly bills: {
+    readonly day: string;
+    readonly language: string;
+    readonly flow: string;
+    readonly category: string;
+    readonly billable: boolean;
+    readonly count: number;
   };
   readonly messages: {
     readonly id: string;
@@ -27,6 +43,7 @@ export type Tables = {
     readonly attempts: number;
     readonly body: Buffer;
     readonly at: Moment;
+    readonly leased_until: ColumnType<Date | null, never, Date | null>;
   };
   readonly misses: {
     readonly language: string;

@@ -1,9 +1,12 @@
 // One message in one transaction: lock the row, work, write what the turn leaves behind, commit.
 import type { Changes } from './changes.ts';
 import { type Connection, type Database, type Log, together } from './database.ts';
+import { deskEffect, turnDesk } from './desk-turn.ts';
 import { StoreAway } from './faults.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
+import { type Line, leaseSeconds, pushes } from './line.ts';
 import type { Paid } from './paid.ts';
+import { readPerson } from './person.ts';
 import type { Aside, ConversationId, Farewell, Json, TurnInput, TurnOutput } from './store.ts';
 import { count, finish, lock, miss, remove, type Unhandled } from './turn-statements.ts';
 
@@ -12,6 +15,7 @@ export type TurnParts = {
   readonly keys: Keys;
   readonly paid: Paid;
   readonly changes: Changes;
+  readonly line: Line;
   readonly log: Log;
   readonly work: (input: TurnInput) => Promise<TurnOutput>;
   readonly aside: Aside;
@@ -70,11 +74,13 @@ const pay = async ({ paid }: TurnParts, { connection, message }: Found): Promise
 
 const quarantine = async (parts: TurnParts, found: Found): Promise<Outcome> => {
   const { connection, conversation, message } = found;
-  const replies = apology(parts, found);
+  const bodies = apology(parts, found);
+  const [ids, sealed] = sealReplies(parts, found, bodies);
   const [[row]] = await together([
-    connection.send(finish, [conversation, message.id, 'quarantined', null, ...replies]),
+    connection.send(finish, [conversation, message.id, 'quarantined', null, ids, sealed, ...leaseFor(parts, found)]),
     connection.say('commit'),
   ]);
+  if (row?.leads) queueFirst(parts, found, bodies);
   parts.log({
     level: 'error',
     event: 'message quarantined',
@@ -87,14 +93,41 @@ const quarantine = async (parts: TurnParts, found: Found): Promise<Outcome> => {
 };
 
 /** Nothing when even that fails: a message that cannot be answered must not stop the next one. */
-const apology = (parts: TurnParts, found: Found): [string[], Buffer[]] => {
+const apology = (parts: TurnParts, found: Found): readonly Json[] => {
   try {
     const body = parts.aside.poison?.(readable(parts, found));
-    return body === undefined ? [[], []] : sealReplies(parts, found, [body]);
+    if (body === undefined) return [];
+    sealReplies(parts, found, [body]);
+    return [body];
   } catch (error) {
     parts.log({ level: 'error', event: 'apology failed', conversation: found.conversation, ...trace(error) });
-    return [[], []];
+    return [];
   }
+};
+
+/** Whether the channel's answers are brought, and for how long this process leases the first. */
+const leaseFor = ({ line }: TurnParts, { message }: Found): [boolean, number] => {
+  const isPushed = pushes(message.channel);
+  return [isPushed, isPushed && line.isKeen ? leaseSeconds : 0];
+};
+
+/** It came to the head of the line in the commit that wrote it: ours to send, without asking the database again. */
+const queueFirst = (parts: TurnParts, found: Found, replies: readonly Json[]): void => {
+  const [body] = replies;
+  const { conversation, message } = found;
+  if (body === undefined || leaseFor(parts, found)[1] === 0) return;
+  parts.line.add({
+    id: `${message.id}:0`,
+    conversation,
+    fence: 1,
+    attempts: 1,
+    doubts: 0,
+    retried: 0,
+    person: readPerson(whereTo(parts, found).address),
+    body,
+    ...(message.last_in_at === null ? {} : { lastInAt: message.last_in_at }),
+    ...(message.offered_on === null ? {} : { offeredOn: message.offered_on }),
+  });
 };
 
 const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promise<Outcome> => {
@@ -105,19 +138,36 @@ const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promis
     );
   if (output.effects.some(({ kind }) => kind === 'forget')) {
     const farewell = { ...whereTo(parts, found), replies: output.replies };
-    await together([...sendMisses(), connection.send(remove, [conversation]), connection.say('commit')]);
+    await together([
+      ...sendMisses(),
+      connection.send(remove, [conversation, pushes(message.channel)]),
+      connection.say('commit'),
+    ]);
     parts.keys.drop(conversation);
     return { more: false, touched: true, farewell };
   }
   // Everything is sealed before anything is sent: a reply that is no JSON must not leave half a transaction under way.
   const state = sealJson(keyIn(parts, found), conversation, 'state', output.state);
-  const replies = sealReplies(parts, found, output.replies);
+  const [ids, replies] = sealReplies(parts, found, output.replies);
+  const handOff = deskEffects(parts, found, output);
   const [[row]] = await together([
-    connection.send(finish, [conversation, message.id, 'handled', state, ...replies]),
+    connection.send(finish, [conversation, message.id, 'handled', state, ids, replies, ...leaseFor(parts, found)]),
     ...sendMisses(),
+    ...handOff.map((send) => send()),
     connection.say('commit'),
   ]);
+  if (row?.leads) queueFirst(parts, found, output.replies);
   return { more: row?.more ?? false, touched: true };
+};
+
+const deskEffects = (parts: TurnParts, found: Found, { effects }: TurnOutput): readonly (() => Promise<unknown>)[] => {
+  const { connection, conversation, message } = found;
+  const seal = (id: string, details: Json) => sealJson(keyIn(parts, found), conversation, `case ${id}`, details);
+  return effects.flatMap((effect) =>
+    effect.kind === 'unanswered' || effect.kind === 'forget'
+      ? []
+      : [deskEffect(connection, conversation, effect, { seq: message.seq, seal })],
+  );
 };
 
 const keyIn = ({ keys }: TurnParts, { conversation, message }: Found) =>
@@ -141,6 +191,7 @@ const read = (parts: TurnParts, found: Found): TurnInput => {
   const key = keyIn(parts, found);
   return {
     channel: message.channel,
+    desk: turnDesk(found.connection, conversation),
     state: message.state ? unsealJson(key, conversation, 'state', message.state) : null,
     message: {
       id: message.id,

@@ -81,6 +81,7 @@ test('a message that kills the process is quarantined after five starts, and the
     ['quarantined', 'deadly'],
     ['waiting', 'sorry'],
     ['handled', 'fine'],
-    ['waiting', 'fine'],
+    // Behind the apology, which waits to be brought.
+    ['queued', 'fine'],
   ]);
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   store = await database.open();
 });
 beforeEach(async () => {
-  talk = await store.conversations.open('whatsapp', `talk ${++talks}`);
+  talk = await store.conversations.open('terminal', `talk ${++talks}`);
 });
 
 const say = (id: string, body: Json = { text: id }) => store.messages.receive(talk, `${talk} ${id}`, body);
@@ -36,15 +36,15 @@ test('hands over state, message and channel, and writes what the turn leaves beh
   expect(inputs).toMatchObject([
     {
       state: null,
-      channel: 'whatsapp',
+      channel: 'terminal',
       message: { id: `${talk} a`, conversation: talk, seq: 1, direction: 'in', status: 'unhandled', body: 'hello' },
     },
   ]);
   expect(await store.conversations.state(talk)).toEqual({ language: 'ar' });
   expect((await store.messages.history(talk)).map(({ id, seq, status }) => [id, seq, status])).toEqual([
     [`${talk} a`, 1, 'handled'],
-    [`${talk} a:0`, 2, 'waiting'],
-    [`${talk} a:1`, 3, 'waiting'],
+    [`${talk} a:0`, 2, 'sent'],
+    [`${talk} a:1`, 3, 'sent'],
   ]);
 });
 
@@ -52,7 +52,7 @@ test('handles everything unhandled, in order, each with the state of the one bef
   for (const id of ['a', 'b', 'c']) await say(id, id);
   await store.turns.take(talk, echo);
   expect(await store.conversations.state(talk)).toEqual(['a', 'b', 'c']);
-  expect((await said()).slice(3)).toEqual(['a', 'b', 'c'].map((id) => ['out', 'waiting', { to: id }]));
+  expect((await said()).slice(3)).toEqual(['a', 'b', 'c'].map((id) => ['out', 'sent', { to: id }]));
 });
 
 test('does nothing when nothing is unhandled, or nobody is there', async () => {
@@ -72,7 +72,7 @@ test('a turn that fails leaves nothing, and is tried again at once', async () =>
   expect(starts).toBe(3);
   expect(await said()).toEqual([
     ['in', 'handled', 'a'],
-    ['out', 'waiting', { to: 'a' }],
+    ['out', 'sent', { to: 'a' }],
   ]);
   const [row] = await database.query('select attempts from messages where id = $1', [`${talk} a`]);
   expect(row).toEqual({ attempts: 3 });
@@ -85,7 +85,7 @@ test('a reply that is no JSON fails the turn like a throw', async () => {
     ++starts === 1 ? { state: null, replies: [10n as never], effects: [] } : echo(input),
   );
   expect(starts).toBe(2);
-  expect((await said()).at(-1)).toEqual(['out', 'waiting', { to: 'a' }]);
+  expect((await said()).at(-1)).toEqual(['out', 'sent', { to: 'a' }]);
 });
 
 test('after five attempts a message is quarantined with one apology, and the next is answered', async () => {
@@ -111,8 +111,8 @@ test('after five attempts a message is quarantined with one apology, and the nex
   expect(await said()).toEqual([
     ['in', 'quarantined', 'secret words'],
     ['in', 'handled', 'good'],
-    ['out', 'waiting', 'sorry'],
-    ['out', 'waiting', { to: 'good' }],
+    ['out', 'sent', 'sorry'],
+    ['out', 'sent', { to: 'good' }],
   ]);
   expect(await store.conversations.state(talk)).toEqual(['good']);
   const alerts = database.logged.filter(({ level, message }) => level === 'error' && message === `${talk} bad`);
@@ -133,7 +133,7 @@ test('an apology that fails, or none, does not stop the next message', async () 
     await say(`${id} bad`, 'bad');
     await say(`${id} good`, id);
     await store.turns.take(talk, bad, aside);
-    expect((await said()).at(-1)).toEqual(['out', 'waiting', { to: id }]);
+    expect((await said()).at(-1)).toEqual(['out', 'sent', { to: id }]);
   }
 });
 
@@ -143,7 +143,7 @@ test('a state that cannot be read any more is a poison too: the person is told, 
   await database.query("update conversations set state = '\\x01020304'::bytea where id = $1", [talk]);
   await say('b', 'b');
   await store.turns.take(talk, echo, { poison: ({ state, message }) => ({ state, about: message.body }) });
-  expect((await said()).at(-1)).toEqual(['out', 'waiting', { state: null, about: 'b' }]);
+  expect((await said()).at(-1)).toEqual(['out', 'sent', { state: null, about: 'b' }]);
 });
 
 test('a turn that hangs fails like one that throws', async () => {
@@ -153,7 +153,7 @@ test('a turn that hangs fails like one that throws', async () => {
     ++starts === 1 ? (setTimeout(60_000, undefined, { ref: false }) as never) : echo(input),
   );
   expect(starts).toBe(2);
-  expect((await said()).at(-1)).toEqual(['out', 'waiting', { to: 'a' }]);
+  expect((await said()).at(-1)).toEqual(['out', 'sent', { to: 'a' }]);
 });
 
 test('a database that goes away is not the fault of the message', async () => {
@@ -170,7 +170,7 @@ test('a database that goes away is not the fault of the message', async () => {
   const [row] = await database.query('select attempts, status from messages where id = $1', [`${talk} a`]);
   expect(row).toEqual({ attempts: 1, status: 'unhandled' });
   await store.turns.take(talk, echo);
-  expect((await said()).at(-1)).toEqual(['out', 'waiting', { to: 'a' }]);
+  expect((await said()).at(-1)).toEqual(['out', 'sent', { to: 'a' }]);
 });
 
 test('what a killed process left is found, and each further start is counted before it', async () => {
@@ -221,7 +221,7 @@ test('"delete my data" leaves no row; the goodbye is handed to the caller after 
     farewell: (farewell) => farewells.push(farewell),
   });
   expect(farewells).toEqual([
-    { conversation: talk, channel: 'whatsapp', address: `talk ${talks}`, replies: ['goodbye'] },
+    { conversation: talk, channel: 'terminal', address: `talk ${talks}`, replies: ['goodbye'] },
   ]);
   expect(
     await database.query(

@@ -1,7 +1,13 @@
 // Every change of the tables, in order: forward only, never edited once released, named here because the build makes one file.
 import type { Migration } from 'kysely';
 import { talks } from './0001-talks.ts';
+import { outbox } from './0002-outbox.ts';
+import { desk } from './0003-desk.ts';
+import { accounts } from './0004-accounts.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-talks': talks,
+  '0002-outbox': outbox,
+  '0003-desk': desk,
+  '0004-accounts': accounts,
 };

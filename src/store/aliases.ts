@@ -1,0 +1,142 @@
+// Who it is: a person of a channel is found by the keyed hash of her user id or her number; either may be absent or change.
+import { randomBytes } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { away, type Database } from './database.ts';
+import { type Keys, sealJson, unsealJson } from './keys.ts';
+import { readPerson, writePerson } from './person.ts';
+import type { ChannelName, ConversationId, Person } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export type People = {
+  /** Her conversation, made when new. Known people are kept in memory: pass on what turned out to be gone to `forget`. */
+  resolve(channel: ChannelName, person: Person): Promise<ConversationId>;
+  forget(channel: ChannelName, person: Person): void;
+};
+export type Trx = Transaction<Tables>;
+export type Found = { readonly user?: ConversationId; readonly phone?: ConversationId };
+
+const remembered = 10_000;
+
+export const peopleIn = ({ kysely }: Database, keys: Keys): People => {
+  const known = new Map<string, ConversationId>();
+  const nameOf = (channel: ChannelName, person: Person) =>
+    keys.addressHash(channel, writePerson(person)).toString('base64');
+  return {
+    resolve: async (channel, person) => {
+      const name = nameOf(channel, person);
+      const before = known.get(name);
+      if (before) return before;
+      const found = await away(kysely.transaction().execute((trx) => meet(trx, keys, { channel, person })));
+      known.set(name, found);
+      if (known.size > remembered) for (const oldest of known.keys()) return known.delete(oldest) ? found : found;
+      return found;
+    },
+    forget: (channel, person) => void known.delete(nameOf(channel, person)),
+  };
+};
+
+type Who = { readonly channel: ChannelName; readonly person: Person };
+
+/** Two processes that meet the same person at once wait for each other. */
+export const lockPeople = async (
+  trx: Trx,
+  keys: Keys,
+  { channel, people }: { channel: ChannelName; people: readonly Person[] },
+) => {
+  const names = people
+    .flatMap(({ user, phone }) => [user, phone])
+    .flatMap((alias) => (alias === undefined ? [] : [keys.addressHash(channel, alias).toString('hex')]));
+  for (const name of [...new Set(names)].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+};
+
+const meet = async (trx: Trx, keys: Keys, who: Who): Promise<ConversationId> => {
+  await lockPeople(trx, keys, { channel: who.channel, people: [who.person] });
+  const { user, phone } = await find(trx, keys, who);
+  if (user) {
+    if (phone !== user && who.person.phone !== undefined) await attach(trx, keys, { ...who, conversation: user });
+    return user;
+  }
+  if (phone && (who.person.user === undefined || !(await hasUser(trx, phone)))) {
+    if (who.person.user !== undefined) await attach(trx, keys, { ...who, conversation: phone });
+    return phone;
+  }
+  // Nobody yet, or the number of somebody else: numbers are given to new owners, user ids are not.
+  const conversation = await make(trx, keys, who);
+  await attach(trx, keys, { ...who, conversation });
+  return conversation;
+};
+
+export const find = async (trx: Trx, keys: Keys, { channel, person }: Who): Promise<Found> => {
+  const at = async (alias: string | undefined) =>
+    alias === undefined
+      ? undefined
+      : (
+          await trx
+            .selectFrom('aliases')
+            .select('conversation')
+            .where('channel', '=', channel)
+            .where('hash', '=', keys.addressHash(channel, alias))
+            .executeTakeFirst()
+        )?.conversation;
+  const [user, phone] = [await at(person.user), await at(person.phone)];
+  return { ...(user ? { user } : {}), ...(phone ? { phone } : {}) };
+};
+
+export const hasUser = async (trx: Trx, conversation: ConversationId): Promise<boolean> =>
+  (await trx
+    .selectFrom('aliases')
+    .select('kind')
+    .where('conversation', '=', conversation)
+    .where('kind', '=', 'user')
+    .executeTakeFirst()) !== undefined;
+
+const make = async (trx: Trx, keys: Keys, { channel, person }: Who): Promise<ConversationId> => {
+  const id = randomBytes(16).toString('base64url') as ConversationId;
+  const { key, wrapped } = keys.makePersonKey(id);
+  await trx
+    .insertInto('conversations')
+    .values({
+      id,
+      channel,
+      // Found by aliases: this one is only ever unique.
+      address_hash: keys.addressHash(channel, id),
+      address: sealJson(key, id, 'address', writePerson(person)),
+      person_key: wrapped,
+      state: null,
+    })
+    .execute();
+  return id;
+};
+
+type Attaching = Who & { readonly conversation: ConversationId };
+
+/** Her aliases lead to this conversation from now on; whoever had the number before keeps only the user id. */
+export const attach = async (trx: Trx, keys: Keys, { channel, person, conversation }: Attaching): Promise<void> => {
+  const owner = (await find(trx, keys, { channel, person })).phone;
+  if (owner && owner !== conversation) await readdress(trx, keys, owner, ({ phone: _, ...rest }) => rest);
+  for (const kind of ['user', 'phone'] as const) {
+    const alias = person[kind];
+    if (alias === undefined) continue;
+    await trx
+      .insertInto('aliases')
+      .values({ channel, hash: keys.addressHash(channel, alias), kind, conversation })
+      .onConflict((conflict) => conflict.columns(['channel', 'hash']).doUpdateSet({ conversation }))
+      .execute();
+  }
+  await readdress(trx, keys, conversation, (before) => ({ ...before, ...person }));
+};
+
+const readdress = async (trx: Trx, keys: Keys, conversation: ConversationId, change: (before: Person) => Person) => {
+  const row = await trx
+    .selectFrom('conversations')
+    .select(['address', 'person_key'])
+    .where('id', '=', conversation)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) return;
+  const key = keys.personKey(conversation, row.person_key);
+  const before = readPerson(unsealJson(key, conversation, 'address', row.address));
+  const address = sealJson(key, conversation, 'address', writePerson(change(before)));
+  await trx.updateTable('conversations').set({ address }).where('id', '=', conversation).execute();
+};
