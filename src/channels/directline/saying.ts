@@ -9,7 +9,7 @@ export type Saying = {
   /** Who says it: nothing for the bot, or the name a volunteer chose for this talk. */
   readonly volunteer?: string;
   readonly botName: string;
-  readonly choices: readonly { readonly label: string; readonly value: string }[];
+  readonly choices: readonly { readonly label: string; readonly value: string; readonly hint?: string }[];
   readonly sources: readonly { readonly name: string; readonly url: string }[];
   /** For the page: where in the content this was said. */
   readonly about?: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export const toActivity = (saying: Saying): Carried => {
     type: 'message',
     from: volunteer === undefined ? { ...bot, name: botName } : { ...bot, id: 'volunteer', name: volunteer },
     locale: language,
-    text: [text, sources.map(linked).join('\n')].filter(Boolean).join('\n\n'),
+    text: [text, choices.flatMap(hinted).join('\n'), sources.map(linked).join('\n')].filter(Boolean).join('\n\n'),
     textFormat: 'markdown',
     inputHint: 'expectingInput',
     ...(choices.length > 0 ? { suggestedActions: suggested(choices) } : {}),
@@ -44,6 +44,10 @@ export const tappedIn = ({ value }: Carried): string | undefined => {
   const choice = (value as { readonly choice?: unknown } | null | undefined)?.choice;
   return typeof choice === 'string' ? choice : undefined;
 };
+
+/** A button shows one line; what else helps to choose stands above it. */
+const hinted = ({ label, hint }: Saying['choices'][number]): readonly string[] =>
+  hint === undefined ? [] : [`- **${label}**: ${hint}`];
 
 const linked = ({ name, url }: Saying['sources'][number]): string =>
   `- [${name.replace(/[[\]\\]/g, '\\$&')}](<${url}>)`;

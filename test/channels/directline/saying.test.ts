@@ -34,6 +34,14 @@ describe('what is said', () => {
     expect(toActivity({ ...saying, volunteer: 'Samira' })).toMatchObject({ from, channelData });
   });
 
+  it('says above the buttons what their one line has no room for', () => {
+    const choices = [
+      { label: 'Man of vrouw', value: 'a:1', hint: 'Of een kind onder 18 jaar.' },
+      { label: 'Iemand anders', value: 'a:2' },
+    ];
+    expect(toActivity({ ...saying, choices }).text).toBe('Hallo\n\n- **Man of vrouw**: Of een kind onder 18 jaar.');
+  });
+
   it('names its sources as links, whatever signs stand in their names', () => {
     const sources = [
       { name: 'IND', url: 'https://ind.nl/nareis' },
