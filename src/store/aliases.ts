@@ -8,8 +8,11 @@ import type { ChannelName, ConversationId, Person } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export type People = {
-  /** Her conversation, made when new. Known people are kept in memory: pass on what turned out to be gone to `forget`. */
-  resolve(channel: ChannelName, person: Person): Promise<ConversationId>;
+  /**
+   * Her conversation, made when new; undefined when it was deleted after this very message. Known people are kept in
+   * memory: tell `forget` what turned out to be gone.
+   */
+  resolve(channel: ChannelName, person: Person, message: string): Promise<ConversationId | undefined>;
   forget(channel: ChannelName, person: Person): void;
 };
 export type Trx = Transaction<Tables>;
@@ -22,11 +25,12 @@ export const peopleIn = ({ kysely }: Database, keys: Keys): People => {
   const nameOf = (channel: ChannelName, person: Person) =>
     keys.addressHash(channel, writePerson(person)).toString('base64');
   return {
-    resolve: async (channel, person) => {
+    resolve: async (channel, person, message) => {
       const name = nameOf(channel, person);
       const before = known.get(name);
       if (before) return before;
-      const found = await away(kysely.transaction().execute((trx) => meet(trx, keys, { channel, person })));
+      const found = await away(kysely.transaction().execute((trx) => meet(trx, keys, { channel, person, message })));
+      if (!found) return undefined;
       known.set(name, found);
       if (known.size > remembered) for (const oldest of known.keys()) return known.delete(oldest) ? found : found;
       return found;
@@ -50,7 +54,11 @@ export const lockPeople = async (
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 };
 
-const meet = async (trx: Trx, keys: Keys, who: Who): Promise<ConversationId> => {
+const meet = async (
+  trx: Trx,
+  keys: Keys,
+  { message, ...who }: Who & { readonly message: string },
+): Promise<ConversationId | undefined> => {
   await lockPeople(trx, keys, { channel: who.channel, people: [who.person] });
   const { user, phone } = await find(trx, keys, who);
   if (user) {
@@ -61,6 +69,8 @@ const meet = async (trx: Trx, keys: Keys, who: Who): Promise<ConversationId> => 
     if (who.person.user !== undefined) await attach(trx, keys, { ...who, conversation: phone });
     return phone;
   }
+  const forgotten = await sql`select from forgotten where id = ${message}`.execute(trx);
+  if (forgotten.rows.length > 0) return undefined;
   // Nobody yet, or the number of somebody else: numbers are given to new owners, user ids are not.
   const conversation = await make(trx, keys, who);
   await attach(trx, keys, { ...who, conversation });

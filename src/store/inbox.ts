@@ -72,7 +72,8 @@ export const inboxIn = (parts: Parts): Store['inbox'] & { idle(): Promise<unknow
 
   const place = async ({ channel }: Call, said: Said) => {
     for (let left = tries; ; left -= 1) {
-      const conversation = await people.resolve(channel, said.person);
+      const conversation = await people.resolve(channel, said.person, said.id);
+      if (!conversation) return undefined;
       const key = await keyOf(database, keys, conversation).catch((error: unknown) => {
         people.forget(channel, said.person);
         if (!(error instanceof Forgotten) || left === 0) throw error;
@@ -88,9 +89,13 @@ export const inboxIn = (parts: Parts): Store['inbox'] & { idle(): Promise<unknow
       for (const arrival of call.arrivals)
         if (arrival.kind === 'message' && !said.has(arrival.id)) said.set(arrival.id, [call, arrival]);
     if (said.size === 0) return [];
-    const rows = await Promise.all(
-      [...said.values()].map(async ([call, one]) => ({ ...(await place(call, one)), call, one })),
+    const placed = await Promise.all(
+      [...said.values()].map(async ([call, one]) => {
+        const found = await place(call, one);
+        return found ? [{ ...found, call, one }] : [];
+      }),
     );
+    const rows = placed.flat();
     const stored = await database.run(insert, [
       rows.map(({ conversation }) => conversation),
       rows.map(({ one }) => one.id),
