@@ -18,9 +18,10 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
   language: { floor: 2, may: ['content'], packages: ['@internationalized/date', 'fastest-levenshtein'] },
   search: { floor: 3, may: ['guide', 'language', 'content'], packages: ['lunr'] },
   speech: { floor: 3, may: ['guide', 'language', 'content'], packages: ['i18next', 'markdown-it'] },
+  desk: { floor: 4, may: ['store', 'speech', 'guide', 'language', 'content'], packages: [] },
   bot: {
     floor: 5,
-    may: ['search', 'speech', 'language', 'guide', 'store', 'content'],
+    may: ['desk', 'search', 'speech', 'language', 'guide', 'store', 'content'],
     packages: ['botbuilder', 'botbuilder-dialogs', 'botframework-schema'],
   },
   desk: { floor: 4, may: ['store', 'speech', 'guide', 'language', 'content'], packages: ['node:*'] },

@@ -36,6 +36,9 @@ export type Request = {
   readonly summary: readonly { readonly question: string; readonly answer: string }[];
 };
 
+/** "Needs coordinator", and "this was heavy" for the care afterwards. */
+export type Flag = 'needs-coordinator' | 'heavy';
+
 export type QueueRow = {
   readonly id: CaseId;
   readonly team: TeamId;
@@ -46,13 +49,18 @@ export type QueueRow = {
   readonly waitingSince: Date;
   readonly promisedBefore?: Date;
   readonly unread: number;
+  readonly flags: readonly Flag[];
 };
+
+/** `undoable`: said by the desk and not gone yet; until then it can be taken back. Ids of her own messages tell nothing. */
+export type TalkRow = MessageRow & { readonly dutch?: Message; readonly undoable?: Date };
 
 export type CaseView = QueueRow & {
   readonly request: Omit<Request, 'conversation'>;
   /** In order; the Dutch of everything the bot and the desk said goes along in `dutch`. */
-  readonly talk: readonly (MessageRow & { readonly dutch?: Message })[];
-  readonly notes: readonly { readonly by: string; readonly at: Date; readonly text: string }[];
+  readonly talk: readonly TalkRow[];
+  /** `kind`: note, transfer, agreed or a flag. */
+  readonly notes: readonly { readonly kind: string; readonly by: string; readonly at: Date; readonly text: string }[];
 };
 
 /** What a volunteer sends: an approved phrase with its slots, an article or outcome as a card, or free text with its language. */
@@ -61,15 +69,24 @@ export type Answer =
   | { readonly kind: 'card'; readonly article: string }
   | { readonly kind: 'text'; readonly text: string; readonly language: Language };
 
+/** Not sent: an unknown phrase or article, an empty text, a slot that is unfit, a fact that cannot be said as certain. */
+export type Refused = { readonly refused: 'unknown' | 'empty' | 'slot' | 'fact'; readonly name: string };
+
 export type Desk = {
+  /** At most 500, the first by urgency and waiting time. */
   queue(as: Actor): Promise<readonly QueueRow[]>;
-  /** Undefined for a case outside the actor's scope, exactly as for one that does not exist. */
+  /** For its holder it marks what came in as seen. Undefined for a case outside the actor's scope, exactly as for one that does not exist. */
   view(as: Actor, id: CaseId): Promise<CaseView | undefined>;
   claim(as: Actor, id: CaseId): Promise<{ readonly fence: number } | 'taken' | 'gone'>;
-  /** A sign of life renews the lease of ten minutes; false when it has lapsed to another. */
+  /** A sign of life renews the lease of ten minutes; false when it has lapsed: claim again. */
   alive(as: Actor, id: CaseId, fence: number): Promise<boolean>;
   /** Held for ten seconds before it leaves, so that it can be undone. */
-  answer(as: Actor, id: CaseId, fence: number, answer: Answer): Promise<{ readonly message: string } | 'stale'>;
+  answer(
+    as: Actor,
+    id: CaseId,
+    fence: number,
+    answer: Answer,
+  ): Promise<{ readonly message: string } | Refused | 'stale'>;
   undo(as: Actor, id: CaseId, fence: number, message: string): Promise<boolean>;
   note(as: Actor, id: CaseId, text: string): Promise<boolean>;
   transfer(
@@ -79,7 +96,8 @@ export type Desk = {
     to: { readonly team: TeamId; readonly reason: string },
   ): Promise<boolean>;
   /** "Needs coordinator" and "this was heavy", with a note. */
-  flag(as: Actor, id: CaseId, flag: 'needs-coordinator' | 'heavy', note: string): Promise<boolean>;
+  flag(as: Actor, id: CaseId, flag: Flag, note: string): Promise<boolean>;
+  /** False when the fence is stale, or when a message came in that the holder has not seen: show the case again. */
   close(as: Actor, id: CaseId, fence: number, agreed: string): Promise<boolean>;
   /** Calls back after every commit that touched a case of these teams. */
   onChange(teams: readonly TeamId[], listener: (id: CaseId) => void): () => void;

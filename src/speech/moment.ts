@@ -5,7 +5,12 @@ import { isolate } from './isolate.ts';
 
 const zone = 'Europe/Amsterdam';
 const days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-const hours = new Intl.DateTimeFormat('nl-NL', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const hours = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** `26-11-2026 (Thursday) 12:00`, isolated. */
 export const showMoment = (moment: Date, language: Language): string =>

@@ -1,8 +1,8 @@
 // Reading cases: the queue of who may see it, one case with its notes and held answers, what is due, who must be told.
 import { sql } from 'kysely';
-import type { Json } from './conversation-id.ts';
+import type { ConversationId, Json } from './conversation-id.ts';
 import { away, type Database, statement, together } from './database.ts';
-import type { CaseNote, DeskStore, HeldAnswer, QueuedCase } from './desk.ts';
+import type { CaseNote, CaseRow, DeskStore, HeldAnswer, QueuedCase } from './desk.ts';
 import { appendAudit } from './desk-change.ts';
 import { caseColumns, unreadCount } from './desk-row.ts';
 import { type Keys, unsealJson } from './keys.ts';
@@ -42,12 +42,29 @@ const openedBefore = statement<[string, string], { n: string }>(
   `select n from audit where subject = $1 and actor = $2 and deed = 'opened'
      and at > desk_now() - interval '1 hour' limit 1`,
 );
-const due = statement<[number], { id: string }>(
+/** A red case climbs a rung each time `$2` has passed since it waits. */
+const due = statement<[number, number], CaseRow>(
   'desk due',
-  `select id from cases where state = 'taken' and leased_until <= desk_now()
-   union select case_id from held_answers where due_at <= desk_now()
-   union select id from cases where state <> 'closed' and promised_before <= desk_now() + $1 * interval '1 second'
-   order by id limit 500`,
+  `select ${caseColumns} from cases c, desk_now() as moment
+   where (c.state = 'taken' and c.leased_until <= moment)
+     or (c.state <> 'closed' and c.promised_before <= moment + $1 * interval '1 second')
+     or (c.state = 'waiting' and c.urgency = 'red' and c.rung <> 'country'
+       and c.since + $2 * interval '1 second' * (case c.rung when 'team' then 1 else 2 end) <= moment)
+     or exists (select from held_answers h where h.case_id = c.id and h.due_at <= moment)
+   order by c.promised_before nulls last, c.id limit 500`,
+);
+/** Whoever saw it in a queue hears that it has left it: the rung counts, whatever the state. */
+const of = statement<
+  [readonly ConversationId[]],
+  { id: string; conversation: ConversationId; teams: readonly string[] | null }
+>(
+  'desk of',
+  `select c.id, c.conversation, case c.rung
+     when 'country' then null
+     when 'region' then array(select t.id from teams t where t.region = c.region) || array[c.team, c.holder_team]
+     else array[c.team, c.holder_team] end as teams
+   from cases c
+   where c.conversation = any ($1) and (c.state <> 'closed' or c.closed_at > desk_now() - interval '1 minute')`,
 );
 
 type Reads = Omit<DeskStore['cases'], 'change'>;
@@ -80,17 +97,6 @@ export const casesIn = (database: Database, keys: Keys): Reads => ({
       held: waiting.map(({ body, ...rest }) => ({ ...rest, body: read(`body ${rest.id}`, body) })),
     };
   },
-  due: (seconds) => database.run(due, [seconds]),
-  of: async (conversations, { teams }) => {
-    const { rows } = await away(
-      sql<{ id: string; conversation: never }>`
-        select c.id, c.conversation from cases c
-        where c.conversation = any (${conversations}::text[])
-          and (c.state <> 'closed' or c.closed_at > desk_now() - interval '1 minute')
-          and in_scope(c, ${teams}::text[], array(select region from teams where id = any (${teams}::text[])), desk_now())`.execute(
-        database.kysely,
-      ),
-    );
-    return rows;
-  },
+  due: (seconds, redSeconds) => database.run(due, [seconds, redSeconds]),
+  of: (conversations) => database.run(of, [conversations]),
 });

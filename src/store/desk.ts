@@ -162,13 +162,19 @@ export type DeskStore = {
       id: string,
       work: (found: FoundCase) => CaseChange | undefined,
     ): Promise<Changed | undefined>;
-    /** Cases with a lapsed lease, a held answer whose time has come, or a promise that ends within `seconds`. */
-    due(seconds: number): Promise<readonly { readonly id: string }[]>;
-    /** The open cases of these conversations, for who listens to changes. */
-    of(
-      conversations: readonly ConversationId[],
-      scope: Scope,
-    ): Promise<readonly { readonly id: string; readonly conversation: ConversationId }[]>;
+    /**
+     * Cases with a lapsed lease, a held answer whose time has come, a promise that ends within `seconds`, or red and
+     * waiting on a rung for longer than `redSeconds`. At most 500.
+     */
+    due(seconds: number, redSeconds: number): Promise<readonly CaseRow[]>;
+    /** The cases of these conversations, open or closed a moment ago, and the teams they concern; null: all of them. */
+    of(conversations: readonly ConversationId[]): Promise<
+      readonly {
+        readonly id: string;
+        readonly conversation: ConversationId;
+        readonly teams: readonly string[] | null;
+      }[]
+    >;
   };
   readonly teams: {
     list(): Promise<readonly Team[]>;
