@@ -12,7 +12,7 @@ import { textUnits } from '../content/text-units.ts';
 export type Stamp = {
   readonly root: string;
   readonly language: string;
-  /** The id of a flow, `articles`, or `all`. */
+  /** The id of a flow, `articles`, `phrases`, or `all`. */
   readonly what: string;
   readonly by: 'machine' | 'person';
   readonly on: Day;
@@ -62,8 +62,8 @@ const written = (
 
 const covers = (what: string, key: string): boolean => {
   if (what === 'all') return true;
-  return what === 'articles'
-    ? key.startsWith('articles/')
+  return what === 'articles' || what === 'phrases'
+    ? key.startsWith(`${what}/`)
     : key === `flows/${what}` || key.startsWith(`flows/${what}/`);
 };
 

@@ -48,6 +48,7 @@ const usage = `npm run translations                                       how mu
 npm run translations -- ar                                 every text that is left in Arabic
 npm run translations -- stamp ar nareis --by person        a person has read the flow nareis in Arabic
 npm run translations -- stamp ar --articles --by person    the same for the articles
+npm run translations -- stamp ar --phrases --by person     the same for the phrases of volunteers
 npm run translations -- stamp ar --all --by machine        all texts that have no stamp yet, or a stale one`;
 
 const run = (words: readonly string[]): string => {
@@ -60,7 +61,8 @@ const run = (words: readonly string[]): string => {
   if (words.includes('--help')) return usage;
   if (command !== 'stamp') return printWork(worklist(loaded), command);
   const by = words[words.indexOf('--by') + 1];
-  const what = words.includes('--all') ? 'all' : words.includes('--articles') ? 'articles' : flow;
+  const part = (['all', 'articles', 'phrases'] as const).find((one) => words.includes(`--${one}`));
+  const what = part ?? flow;
   if (!language || !what || !words.includes('--by') || (by !== 'person' && by !== 'machine')) {
     process.exitCode = 1;
     return usage;

@@ -2,6 +2,7 @@
 import type { Minds } from '../bot/talk.ts';
 import type { Flow } from '../content/content.ts';
 import type { ArticleId, Language, NodeId } from '../content/schema/ids.ts';
+import type { SlotKind } from '../content/schema/phrase.ts';
 import { back } from '../guide/accept.ts';
 import { pathsOf } from '../guide/paths.ts';
 import { placeIn } from '../guide/place.ts';
@@ -13,6 +14,7 @@ import { speakLanguages, speakMenu, speakSubject, speakWelcome } from '../speech
 import type { Message } from '../speech/message.ts';
 import { speakOutcome } from '../speech/outcome.ts';
 import { speakPerson } from '../speech/person.ts';
+import { speakPhrase } from '../speech/phrase.ts';
 import { speakQuestion } from '../speech/question.ts';
 
 export type Walk = { readonly renderings: number; readonly holes: readonly string[] };
@@ -71,6 +73,30 @@ export const walkArticles = ({ speech }: Minds, languages: readonly Language[]):
       ),
     ),
   );
+
+/** What a volunteer may send, with the longest things she can fill in. */
+export const walkPhrases = ({ speech }: Minds, languages: readonly Language[]): Walk =>
+  together(
+    Object.values(speech.content.phrases).map((phrase) =>
+      inAll(
+        languages,
+        () => `content/phrases/${phrase.id}.yaml`,
+        (language) => {
+          const slots = Object.entries(phrase.slots).map(([name, kind]) => [name, longest[kind]] as const);
+          const spoken = speakPhrase(speech, phrase, language, Object.fromEntries(slots));
+          if ('refused' in spoken) throw new Error(`refused, the ${spoken.refused} "${spoken.name}" cannot be said`);
+          return spoken.own;
+        },
+      ),
+    ),
+  );
+
+const longest: Readonly<Record<SlotKind, string>> = {
+  date: '2026-12-30',
+  amount: '123456,78',
+  hour: '12:30',
+  place: `Stadhuis, ${'Burgemeester van der Laanplein '.repeat(2)}12a`,
+};
 
 export const walkMenu = ({ speech }: Minds, languages: readonly Language[]): Walk => {
   const ui = (language: Language) => `locales/${language}/ui.yaml`;

@@ -2,7 +2,19 @@
 import type { ArticleHead, ArticleText } from './schema/article.ts';
 import type { Fact } from './schema/fact.ts';
 import type { Outcome, Question } from './schema/flow.ts';
-import type { ArticleId, ContactId, Day, FactId, FlowId, Language, NodeId, SubjectId, Topic } from './schema/ids.ts';
+import type {
+  ArticleId,
+  ContactId,
+  Day,
+  FactId,
+  FlowId,
+  Language,
+  NodeId,
+  PhraseId,
+  SubjectId,
+  Topic,
+} from './schema/ids.ts';
+import type { PhraseFile } from './schema/phrase.ts';
 import type { Commands, Contact, LanguageEntry } from './schema/registers.ts';
 import type { SafetyWords } from './schema/safety.ts';
 import type { Source } from './schema/source.ts';
@@ -24,6 +36,9 @@ export type Article = Omit<ArticleHead, keyof ArticleText> & {
   readonly id: ArticleId;
   readonly texts: Readonly<Record<Language, ArticleText>>;
 };
+
+/** What a volunteer picks in Dutch and the person reads in her own language. */
+export type Phrase = PhraseFile & { readonly id: PhraseId };
 
 /** One language's words. Nested keys of ui.yaml are kept as a tree for i18next. */
 export type Locale = {
@@ -51,6 +66,7 @@ export type SafetyTheme = {
 export type Content = {
   readonly flows: Readonly<Record<FlowId, Flow>>;
   readonly articles: Readonly<Record<ArticleId, Article>>;
+  readonly phrases: Readonly<Record<PhraseId, Phrase>>;
   readonly facts: Readonly<Record<FactId, Fact>>;
   readonly contacts: Readonly<Record<ContactId, Contact>>;
   readonly menu: readonly { readonly id: SubjectId; readonly flows: readonly FlowId[] }[];

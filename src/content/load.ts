@@ -7,6 +7,7 @@ import { readArticles } from './read-articles.ts';
 import { readFacts } from './read-facts.ts';
 import { readFlows } from './read-flows.ts';
 import { readLocale } from './read-locale.ts';
+import { readPhrases } from './read-phrases.ts';
 import { missing, namesIn, type Reading, readAs, readEntries, readYaml, startReading } from './reading.ts';
 import { dutchFingerprints, readReviewed } from './reviewed.ts';
 import { contactId, type Language } from './schema/ids.ts';
@@ -32,6 +33,7 @@ export const loadContent = (root: string): Loading => {
     flows,
     facts: readFacts(reading),
     articles: readArticles(reading, languages),
+    phrases: readPhrases(reading),
     menu: readAs(reading, 'content/menu.yaml', menuFile)?.subjects ?? [],
     contacts: readContacts(reading),
     glossary: readAs(reading, 'content/glossary.yaml', glossaryFile) ?? {},

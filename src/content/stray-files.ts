@@ -7,7 +7,7 @@ const languageFiles = ['ui.yaml', 'commands.yaml', 'review.yaml', 'safety.yaml']
 
 /** Warnings. Explanations for people (`README.md`) may stand anywhere. */
 export const strayFiles = (reading: Reading): readonly Problem[] => {
-  const folders = ['content', 'content/flows', 'content/facts', 'locales'];
+  const folders = ['content', 'content/flows', 'content/facts', 'content/phrases', 'locales'];
   const articles = namesIn(reading, 'content/articles').map((name) => `content/articles/${name}`);
   const languages = namesIn(reading, 'locales').filter((name) => !name.includes('.'));
   const spoken = languages.flatMap((name) => [`locales/${name}`, `locales/${name}/flows`]);

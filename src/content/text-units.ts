@@ -4,7 +4,7 @@ import type { Path } from './parse-yaml.ts';
 import { wordHead } from './read-flows.ts';
 
 export type TextUnit = {
-  /** `flows/nareis` (title, label, summary), `flows/nareis/in-time`, `articles/extension`, `ui/menu`, `safety/child-danger`. */
+  /** `flows/nareis` (title, label, summary), `flows/nareis/in-time`, `articles/extension`, `phrases/hello`, `ui/menu`, `safety/child-danger`. */
   readonly key: string;
   readonly file: string;
   readonly path: Path;
@@ -23,11 +23,19 @@ const unitsIn = ({ file, data }: SourceFile, language: string): readonly TextUni
     const { title, summary, body } = data as Readonly<Record<string, unknown>>;
     return [{ key: `articles/${name}`, file, path: [], text: { title, summary, body } }];
   }
+  if (root === 'content' && folder === 'phrases') return phraseUnit(file, data, language);
   if (root !== 'locales' || folder !== language) return [];
   if (name === 'flows') return flowUnits(file, data as Readonly<Record<string, unknown>>);
   if (name === 'ui.yaml' || name === 'safety.yaml')
     return Object.entries(data).map(([key, text]) => ({ key: `${name.slice(0, -5)}/${key}`, file, path: [key], text }));
   return [];
+};
+
+/** All languages of a phrase stand in one file. */
+const phraseUnit = (file: string, data: object, language: string): readonly TextUnit[] => {
+  const text = Object(Object(data).says)[language] as unknown;
+  const key = file.slice('content/'.length).replace('.yaml', '');
+  return typeof text === 'string' ? [{ key, file, path: ['says', language], text }] : [];
 };
 
 const flowUnits = (file: string, data: Readonly<Record<string, unknown>>): readonly TextUnit[] => {

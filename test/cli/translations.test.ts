@@ -1,5 +1,5 @@
 // The worklist of translators, and the stamp that takes a text off it.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stamp } from '../../src/cli/stamp.ts';
@@ -19,11 +19,11 @@ const work = (root: string, language: string) => worklist(load(root)).find((one)
 
 test('what is missing and what a machine made, per language', () => {
   withSample({ 'locales/en/safety.yaml': undefined }, (root) => {
-    expect(work(root, 'en')).toMatchObject({ missing: ['safety/danger'], stale: [], of: 11 });
-    expect(work(root, 'ar')?.missing).toHaveLength(11);
+    expect(work(root, 'en')).toMatchObject({ missing: ['safety/danger'], stale: [], of: 12 });
+    expect(work(root, 'ar')?.missing).toHaveLength(12);
     expect(printWork(worklist(load(root)), undefined).split('\n')).toEqual([
-      'en: 1 missing, 0 stale, 10 made by a machine, of 11 texts',
-      'ar: 11 missing, 0 stale, 0 made by a machine, of 11 texts',
+      'en: 1 missing, 0 stale, 11 made by a machine, of 12 texts',
+      'ar: 12 missing, 0 stale, 0 made by a machine, of 12 texts',
     ]);
     expect(printWork(worklist(load(root)), 'en')).toContain('\n  missing  safety/danger\n');
   });
@@ -42,10 +42,20 @@ test('a person’s stamp takes a flow off the list; changed Dutch puts it back',
   });
 });
 
+test('the phrases of volunteers are stamped as a whole; a changed Dutch sentence makes its translations stale', () => {
+  withSample({}, (root) => {
+    expect(stamp(load(root), { root, language: 'en', what: 'phrases', by: 'person', on }).says).toContain('1 texts');
+    expect(work(root, 'en')?.machine).not.toContain('phrases/last-day');
+    const file = join(root, 'content/phrases/last-day.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Bel over', 'Vraag naar'));
+    expect(work(root, 'en')?.stale).toEqual(['phrases/last-day']);
+  });
+});
+
 test('a machine stamps what is left and never takes a person’s reading back', () => {
   withSample({}, (root) => {
     stamp(load(root), { root, language: 'en', what: 'term', by: 'person', on });
-    expect(stamp(load(root), { root, language: 'en', what: 'all', by: 'machine', on }).says).toContain('6 texts');
+    expect(stamp(load(root), { root, language: 'en', what: 'all', by: 'machine', on }).says).toContain('7 texts');
     expect(load(root).content.locales['en' as never]).toMatchObject({
       reviewed: { 'flows/term/in-time': 'person', 'articles/extension': 'machine' },
     });

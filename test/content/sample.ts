@@ -9,6 +9,7 @@ import { type Problem, print } from '../../src/content/problem.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
 import { sampleArticles } from './sample-articles.ts';
 import { sampleFlow, sampleWords } from './sample-flow.ts';
+import { samplePhrases } from './sample-phrases.ts';
 import { sampleRegisters } from './sample-registers.ts';
 
 /** File → its text, or what to do with the text of the sample; `undefined` leaves the file out. */
@@ -19,6 +20,7 @@ export const sampleFiles: Readonly<Record<string, string>> = {
   ...sampleFlow,
   ...sampleWords,
   ...sampleArticles,
+  ...samplePhrases,
 };
 
 export const known: Known = {

@@ -12,6 +12,7 @@ import { holidays } from './holidays.ts';
 import { learns } from './learns.ts';
 import { links } from './links.ts';
 import { menu } from './menu.ts';
+import { phrases } from './phrases.ts';
 import { plain } from './plain.ts';
 import { renamed } from './renamed.ts';
 import { routes } from './routes.ts';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   menu,
   contacts,
   safety,
+  phrases,
   learns,
   articles,
   renamed,

@@ -71,13 +71,11 @@ const periods = (loaded: Loaded, { file, id, fact, used }: Used, today: Day): re
   );
   if (valueOn(fact, today) === undefined)
     return [...backwards, ...overlaps, ended(loaded, { file, id, fact, used }, today)];
-  const end = values.find(({ from, until }) => (!from || from <= today) && until && today <= until)?.until;
-  const next = end && values.some(({ from }) => from && from > end);
-  const soon = end && !next && daysFrom(today, end) <= endsSoon;
+  const end = endingSoon(fact, today);
   return [
     ...backwards,
     ...overlaps,
-    ...(soon
+    ...(end
       ? [
           warning(
             file,
@@ -87,6 +85,14 @@ const periods = (loaded: Loaded, { file, id, fact, used }: Used, today: Day): re
         ]
       : []),
   ];
+};
+
+/** The last day of today's value when that is near and nothing follows it. */
+export const endingSoon = (fact: Fact, today: Day): Day | undefined => {
+  const values: readonly Period[] = fact.values;
+  const end = values.find(({ from, until }) => (!from || from <= today) && until && today <= until)?.until;
+  const next = end && values.some(({ from }) => from && from > end);
+  return end && !next && daysFrom(today, end) <= endsSoon ? end : undefined;
 };
 
 /**

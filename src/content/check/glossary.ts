@@ -9,7 +9,7 @@ export const glossary: Check = (loaded) => {
   const find = finder(Object.keys(loaded.content.glossary));
   const dutch = new Map(
     [...textUnits(loaded.files, 'nl')]
-      .filter(([key]) => key.startsWith('flows/') || key.startsWith('articles/'))
+      .filter(([key]) => /^(?:flows|articles|phrases)\//.test(key))
       .map(([key, { text }]) => [key, find(wordsOf(text))]),
   );
   const { languages, locales } = loaded.content;

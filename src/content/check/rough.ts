@@ -10,7 +10,7 @@ export const roughly =
   (text: string): string =>
     fillPlaceholders(text, (placeholder) => {
       const [kind, id] = placeholderParts(placeholder);
-      if (kind === 'day') return '29-12-2026 (Wednesday)';
+      if (kind === 'day' || kind === 'slot') return '29-12-2026 (Wednesday)';
       if (kind === 'fact') return roughFact(content, id as FactId, today) ?? `{{${placeholder}}}`;
       return `{{${placeholder}}}`;
     });

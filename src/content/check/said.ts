@@ -3,13 +3,13 @@ import type { Loaded, SourceFile } from '../loaded.ts';
 import type { Path } from '../parse-yaml.ts';
 
 export type Said = {
-  readonly kind: 'flow' | 'article' | 'ui' | 'safety';
+  readonly kind: 'flow' | 'article' | 'ui' | 'safety' | 'phrase';
   readonly language: string;
   readonly file: string;
   /** Articles: `title`, `summary`, or `body` and the 0-based line. */
   readonly path: Path;
   readonly text: string;
-  /** The id of the flow or the article. */
+  /** The id of the flow, the article or the phrase. */
   readonly of: string;
 };
 
@@ -24,6 +24,7 @@ export const everyText = (loaded: Loaded): readonly Said[] => {
 const textsIn = (source: SourceFile): readonly Said[] => {
   const [root, folder = '', name = '', last = ''] = source.file.split('/');
   if (root === 'content' && folder === 'articles') return articleTexts(source, name, last.replace('.md', ''));
+  if (root === 'content' && folder === 'phrases') return phraseTexts(source, name.replace('.yaml', ''));
   if (root !== 'locales') return [];
   const kind = name === 'flows' ? 'flow' : name === 'ui.yaml' ? 'ui' : name === 'safety.yaml' ? 'safety' : undefined;
   if (!kind) return [];
@@ -48,6 +49,11 @@ const articleTexts = ({ file, data }: SourceFile, of: string, language: string):
       .flatMap((text, index) => line(['body', index], text)),
   ];
 };
+
+const phraseTexts = ({ file, data }: SourceFile, of: string): readonly Said[] =>
+  Object.entries(Object(Object(data).says)).flatMap(([language, text]) =>
+    typeof text === 'string' ? [{ kind: 'phrase', language, file, path: ['says', language], text, of }] : [],
+  );
 
 const leaves = (data: unknown, path: Path): readonly { readonly path: Path; readonly text: string }[] => {
   if (typeof data === 'string') return [{ path, text: data }];

@@ -89,6 +89,8 @@ const faultOf = (loaded: Loaded, said: Said, placeholder: string): string | unde
     return `is no fact${didYouMean(id, Object.keys(loaded.content.facts))}`;
   }
   if (said.kind === 'ui') return undefined;
+  // The check of the phrases knows their slots.
+  if (said.kind === 'phrase') return kind === 'slot' ? undefined : 'can only be {{fact.…}} or {{slot.…}}';
   if (kind !== 'day') return 'can only be {{fact.…}} or {{day.…}}';
   if (said.kind !== 'flow') return 'is a day that only an outcome can show';
   const flow = loaded.content.flows[said.of as FlowId];

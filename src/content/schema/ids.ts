@@ -14,6 +14,8 @@ export const factId = word.brand<'FactId'>();
 export const articleId = word.brand<'ArticleId'>();
 export const ruleId = word.brand<'RuleId'>();
 export const contactId = word.brand<'ContactId'>();
+/** An approved reply of a volunteer. */
+export const phraseId = word.brand<'PhraseId'>();
 export const subjectId = word.brand<'SubjectId'>();
 /** What is remembered of a person between flows, e.g. `law` or `status`. */
 export const learnKey = word.brand<'LearnKey'>();
@@ -34,6 +36,7 @@ export type FactId = z.infer<typeof factId>;
 export type ArticleId = z.infer<typeof articleId>;
 export type RuleId = z.infer<typeof ruleId>;
 export type ContactId = z.infer<typeof contactId>;
+export type PhraseId = z.infer<typeof phraseId>;
 export type SubjectId = z.infer<typeof subjectId>;
 export type LearnKey = z.infer<typeof learnKey>;
 export type Topic = z.infer<typeof topic>;
