@@ -24,7 +24,6 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
     may: ['desk', 'search', 'speech', 'language', 'guide', 'store', 'content'],
     packages: ['botbuilder', 'botbuilder-dialogs', 'botframework-schema'],
   },
-  desk: { floor: 4, may: ['store', 'speech', 'guide', 'language', 'content'], packages: ['node:*'] },
   delivery: { floor: 6, may: ['store', 'speech', 'language', 'content', 'channels'], packages: ['node:*'] },
   console: {
     floor: 6,
