@@ -31,7 +31,7 @@ const seen = statement<[string, string], never>(
 );
 const notes = statement<[string], Omit<CaseNote, 'text'> & { id: string; body: Buffer }>(
   'desk notes',
-  'select id, kind, by, at, body from case_notes where case_id = $1 order by at, id',
+  'select id, kind, by, at, body from case_notes where case_id = $1 order by n',
 );
 const held = statement<[string], Omit<HeldAnswer, 'body'> & { body: Buffer }>(
   'desk held',

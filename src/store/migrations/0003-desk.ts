@@ -100,13 +100,14 @@ export const desk: Migration = {
     await sql`
       create table case_notes (
         id text primary key,
+        n bigint generated always as identity,
         case_id text not null references cases on delete cascade,
         kind text not null,
         by text not null,
         at timestamptz not null,
         body bytea not null
       )`.execute(db);
-    await sql`create index case_notes_case on case_notes (case_id, at)`.execute(db);
+    await sql`create index case_notes_case on case_notes (case_id, n)`.execute(db);
     await audit(db);
   },
 };
