@@ -36,6 +36,7 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
       'otpauth',
       'openid-client',
       'node:*',
+      'esbuild',
     ],
   },
   web: {

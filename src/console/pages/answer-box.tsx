@@ -1,0 +1,128 @@
+// How a volunteer answers: her own words with their language, an approved phrase, or an article as a card.
+import type { Language } from '../../content/schema/ids.ts';
+import type { CaseView } from '../../desk/desk.ts';
+import type { ConsoleParts, Phrase } from '../parts.ts';
+import { languageName, topicName } from '../shown.ts';
+import { words } from '../words.ts';
+import { FormToken } from './frame.tsx';
+
+const said = words.case;
+export const longestAnswer = 3500;
+
+export type Held = { readonly view: CaseView; readonly fence: number; readonly form: string; readonly once: string };
+
+/** Every form of a case: who sends it, once, under which fence. */
+export const Hidden = ({ form, fence, once }: Pick<Held, 'form' | 'fence' | 'once'>) => (
+  <>
+    <FormToken value={form} />
+    <input type="hidden" name="fence" value={fence} />
+    <input type="hidden" name="once" value={once} />
+  </>
+);
+
+export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phrase; kept?: string }) => {
+  const { held, parts, phrase, kept } = given;
+  const { view } = held;
+  const at = `/desk/zaak/${view.id}/antwoord`;
+  return (
+    <section class="panel" aria-labelledby="answer-title">
+      <h2 id="answer-title">{said.answer}</h2>
+      <form method="post" action={at} data-draft={view.id}>
+        <Hidden {...held} />
+        <input type="hidden" name="kind" value="text" />
+        <label for="text">{said.text}</label>
+        <p id="text-help" class="help">
+          {said.textHelp}
+        </p>
+        <textarea id="text" name="text" rows={4} dir="auto" maxLength={longestAnswer} aria-describedby="text-help">
+          {kept}
+        </textarea>
+        <label>
+          {said.in}
+          <select name="language">
+            {languagesOf(parts, view.language).map((language) => (
+              <option key={language} value={language}>
+                {languageName(language)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" class="main">
+          {said.send}
+        </button>
+      </form>
+      {parts.phrases.length > 0 && <Phrases held={held} parts={parts} at={at} {...(phrase ? { phrase } : {})} />}
+      <form method="post" action={at}>
+        <Hidden {...held} />
+        <input type="hidden" name="kind" value="card" />
+        <label>
+          {said.card}
+          <select name="article" required>
+            <option value="">{said.choose}</option>
+            {Object.values(parts.content.articles).map(({ id, texts }) => (
+              <option key={id} value={id}>
+                {texts['nl' as Language]?.title ?? id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="help">{said.cardHelp}</p>
+        <button type="submit">{said.send}</button>
+      </form>
+    </section>
+  );
+};
+
+/** Dutch first, because that is what most volunteers write; then the person's own, then the rest. */
+const languagesOf = ({ content }: ConsoleParts, own: Language): readonly Language[] => [
+  ...new Set(['nl' as Language, own, ...(Object.keys(content.languages) as Language[])]),
+];
+
+const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts; at: string; phrase?: Phrase }) => (
+  <>
+    <form method="get" action={`/desk/zaak/${held.view.id}`}>
+      <label>
+        {said.phrase}
+        <select name="zin" required>
+          <option value="">{said.choose}</option>
+          {topicsOf(parts.phrases, held.view.topic).map((topic) => (
+            <optgroup key={topic} label={topicName(parts.content, topic)}>
+              {parts.phrases
+                .filter((one) => one.topic === topic)
+                .map(({ id, nl }) => (
+                  <option key={id} value={id} selected={id === phrase?.id}>
+                    {withGaps(nl)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <p class="help">{said.phraseHelp}</p>
+      <button type="submit">{said.pick}</button>
+    </form>
+    {phrase && (
+      <form method="post" action={at} id="zin" class="chosen">
+        <Hidden {...held} />
+        <input type="hidden" name="kind" value="phrase" />
+        <input type="hidden" name="phrase" value={phrase.id} />
+        <blockquote>{withGaps(phrase.nl)}</blockquote>
+        {Object.entries(phrase.slots).map(([name, kind]) => (
+          <label key={name}>
+            {said.slot[kind]} ({name})
+            <input name={`slot-${name}`} type={types[kind]} required maxLength={80} />
+          </label>
+        ))}
+        <button type="submit" class="main">
+          {said.send}
+        </button>
+      </form>
+    )}
+  </>
+);
+
+const types = { date: 'date', amount: 'text', place: 'text', hour: 'time' } as const;
+const withGaps = (nl: string): string => nl.replace(/\{\{slot\.([^}]+)\}\}/g, '… ($1)');
+/** The topic of this case first. */
+const topicsOf = (phrases: readonly Phrase[], own: string): readonly string[] =>
+  [...new Set(phrases.map(({ topic }) => topic))].toSorted((a, b) => Number(b === own) - Number(a === own));

@@ -1,0 +1,100 @@
+// One case: the summary, the talk, and what can be done with it now.
+import type { CaseView } from '../../desk/desk.ts';
+import type { ConsoleParts, Phrase, Team } from '../parts.ts';
+import { languageName, topicName } from '../shown.ts';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+import { AnswerBox, type Held } from './answer-box.tsx';
+import { Deeds, NoteForm, Notes } from './deeds.tsx';
+import { FormToken, type Page, render } from './frame.tsx';
+import { Crisis, Rules, Summary } from './summary.tsx';
+import { Talk } from './talk.tsx';
+
+const said = words.case;
+
+export type CaseScreen = {
+  readonly view: CaseView;
+  readonly visitor: Visitor;
+  readonly teams: readonly Team[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Fresh with every page: the same form sent twice does one thing. */
+  readonly once: string;
+  readonly before?: number;
+  readonly phrase?: Phrase;
+  readonly told?: Page['told'];
+  /** What she typed when it could not be sent. */
+  readonly kept?: string;
+  readonly unread: number;
+};
+
+export const casePage = (parts: ConsoleParts, screen: CaseScreen): string => {
+  const { view, visitor, told, unread } = screen;
+  return render(parts, {
+    title: said.title(topicName(parts.content, view.topic), languageName(view.language)),
+    visitor,
+    unread,
+    events: `/desk/events?zaak=${encodeURIComponent(view.id)}`,
+    ...(told ? { told } : {}),
+    children: <Screen parts={parts} screen={screen} />,
+  });
+};
+
+const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) => {
+  const { view, visitor, teams, names, once, before, phrase, kept } = screen;
+  const mine = view.state.kind === 'taken' && view.state.by === visitor.actor.volunteer ? view.state : undefined;
+  const held: Held | undefined = mine && { view, fence: mine.fence, form: visitor.formToken, once };
+  return (
+    <div class="case" {...(held ? { 'data-alive': `/desk/zaak/${view.id}/leven`, 'data-fence': held.fence } : {})}>
+      <p>
+        <a href="/desk">{said.back}</a>
+      </p>
+      <Standing screen={screen} />
+      {view.urgency === 'red' && <Crisis parts={parts} />}
+      <Summary view={view} parts={parts} />
+      <Talk view={view} before={before} {...(held ? { sender: { ...held, once: `${once}u` } } : {})} />
+      {held && (
+        <AnswerBox
+          held={held}
+          parts={parts}
+          {...(phrase ? { phrase } : {})}
+          {...(kept === undefined ? {} : { kept })}
+        />
+      )}
+      {!held && kept && <LostText text={kept} />}
+      <Rules />
+      <Notes view={view} names={names} />
+      {held && <NoteForm held={held} />}
+      {held && <Deeds held={held} teams={teams} />}
+    </div>
+  );
+};
+
+const Standing = ({ screen: { view, visitor, once } }: { screen: CaseScreen }) => {
+  const { state } = view;
+  const isMine = state.kind === 'taken' && state.by === visitor.actor.volunteer;
+  return (
+    <div id="standing" role="status">
+      {state.kind === 'closed' && <p>{said.isClosed}</p>}
+      {state.kind === 'taken' && <p>{isMine ? said.yours : said.others}</p>}
+      {state.kind === 'waiting' && (
+        <form method="post" action={`/desk/zaak/${view.id}/nemen`}>
+          <FormToken value={visitor.formToken} />
+          <input type="hidden" name="once" value={once} />
+          <button type="submit" class="main">
+            {said.take}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+};
+
+/** The case went to somebody else while she typed: her words are hers to copy. */
+const LostText = ({ text }: { text: string }) => (
+  <section class="panel">
+    <label for="kept">{said.text}</label>
+    <textarea id="kept" rows={4} readOnly dir="auto">
+      {text}
+    </textarea>
+  </section>
+);

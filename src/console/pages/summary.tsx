@@ -1,0 +1,100 @@
+// What a volunteer reads before anything else: the summary of a case in Dutch, the steps in a crisis, what may and may not.
+import type { CaseView } from '../../desk/desk.ts';
+import type { ConsoleParts } from '../parts.ts';
+import { clean, languageName, moment, topicName, withFacts } from '../shown.ts';
+import { words } from '../words.ts';
+import { Urgent } from './queue-row.tsx';
+
+const said = words.case;
+
+export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }) => {
+  const { request, promisedBefore } = view;
+  return (
+    <section class="panel" aria-labelledby="summary-title">
+      <h2 id="summary-title">{said.summary}</h2>
+      <dl>
+        <Pair name={said.urgency}>
+          <Urgent urgency={view.urgency} />
+        </Pair>
+        <Pair name={said.language}>{languageName(view.language)}</Pair>
+        <Pair name={said.topic}>{topicName(parts.content, view.topic)}</Pair>
+        {request.reason && (
+          <Pair name={said.reason}>
+            <bdi>{clean(request.reason)}</bdi>
+          </Pair>
+        )}
+        {request.letterDate && <Pair name={said.letter}>{dutchDay(request.letterDate)}</Pair>}
+        {promisedBefore && <Pair name={said.promised}>{words.queue.promised(moment(promisedBefore))}</Pair>}
+        <Pair name={said.consent}>{request.consent.given ? said.given : said.withheld}</Pair>
+      </dl>
+      {request.consent.given && request.summary.length > 0 && (
+        <>
+          <h3>{said.road}</h3>
+          <dl>
+            {request.summary.map(({ question, answer }) => (
+              <Pair key={question} name={clean(question)}>
+                <bdi>{clean(answer)}</bdi>
+              </Pair>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+};
+
+const Pair = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const dutchDay = (day: string): string => {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)}-${Number(month)}-${year}`;
+};
+
+export const Crisis = ({ parts }: { parts: ConsoleParts }) => {
+  const { title, steps, sayTitle, say, notTitle, not } = words.crisis;
+  return (
+    <section class="panel crisis" aria-labelledby="crisis-title">
+      <h2 id="crisis-title">
+        <span aria-hidden="true">{words.icons.red} </span>
+        {title}
+      </h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{withFacts(step, parts.content, parts.settings.today())}</li>
+        ))}
+      </ol>
+      <List title={sayTitle} items={say} />
+      <List title={notTitle} items={not} />
+    </section>
+  );
+};
+
+export const Rules = () => {
+  const { title, doTitle, dos, notTitle, nots, legal, legalTitle } = words.rules;
+  return (
+    <details class="panel">
+      <summary>{title}</summary>
+      <p>
+        {legalTitle} <q>{legal}</q>
+      </p>
+      <List title={doTitle} items={dos} />
+      <List title={notTitle} items={nots} />
+    </details>
+  );
+};
+
+const List = ({ title, items }: { title: string; items: readonly string[] }) => (
+  <>
+    <h3>{title}</h3>
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  </>
+);

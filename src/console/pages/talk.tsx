@@ -1,0 +1,112 @@
+// The talk as the volunteer reads it: every message in its own script and direction, the Dutch beside what we said.
+import type { CaseView, TalkRow } from '../../desk/desk.ts';
+import { readingOf, toHtml } from '../../speech/markdown.ts';
+import type { Message } from '../../speech/message.ts';
+import { messageIn, moment, personIn } from '../shown.ts';
+import { words } from '../words.ts';
+import { FormToken } from './frame.tsx';
+
+const said = words.case;
+export const perTalkPage = 50;
+
+/** The newest, or those before a row; a talk of ten thousand messages is a page like any other. */
+export const partOf = (view: CaseView, before: number | undefined) => {
+  const upTo = before === undefined ? view.talk : view.talk.filter(({ seq }) => seq < before);
+  const shown = upTo.slice(-perTalkPage);
+  return { shown, earlier: upTo.length > shown.length ? shown[0]?.seq : undefined };
+};
+
+/** Who may take back what she said; absent for a reader. */
+export type Sender = { readonly form: string; readonly fence: number; readonly once: string };
+
+export const Talk = (given: { view: CaseView; before: number | undefined; sender?: Sender }) => {
+  const { view, before, sender } = given;
+  const { shown, earlier } = partOf(view, before);
+  return (
+    <section class="panel" aria-labelledby="talk-title">
+      <h2 id="talk-title">{said.talk}</h2>
+      <p class="pages">
+        {earlier !== undefined && <a href={`/desk/zaak/${view.id}?voor=${earlier}#talk-title`}>{said.earlier}</a>}
+        {before !== undefined && <a href={`/desk/zaak/${view.id}#talk-title`}>{said.newest}</a>}
+      </p>
+      <div id="talk" role="log" aria-labelledby="talk-title">
+        {shown.map((row) => (
+          <Said key={row.id} row={row} at={`/desk/zaak/${view.id}/terug`} {...(sender ? { sender } : {})} />
+        ))}
+      </div>
+    </section>
+  );
+};
+
+// A row is named by its place in the talk: ids of messages can hold a telephone number. Only the id of what she said herself goes along.
+const Said = ({ row, at, sender }: { row: TalkRow; at: string; sender?: Sender }) => {
+  const message = messageIn(row);
+  return (
+    <article id={row.undoable ? `h${row.seq}` : `m${row.seq}`} class={`m ${row.direction}`}>
+      <p class="who">
+        {row.direction === 'in' ? said.person : said.bot} ·{' '}
+        <time dateTime={row.at.toISOString()}>{moment(row.at)}</time>
+        {row.undoable && <em> · {said.held}</em>}
+      </p>
+      {message ? <Ours message={message} dutch={row.dutch} /> : <Theirs text={personIn(row)} />}
+      {row.undoable && sender && (
+        <form method="post" action={at} data-fades={row.undoable.getTime()}>
+          <FormToken value={sender.form} />
+          <input type="hidden" name="fence" value={sender.fence} />
+          <input type="hidden" name="once" value={sender.once} />
+          <input type="hidden" name="message" value={row.id} />
+          <button type="submit">{said.undo}</button>
+        </form>
+      )}
+    </article>
+  );
+};
+
+const Theirs = ({ text }: { text: string }) =>
+  text === '' ? (
+    <p>{said.noText}</p>
+  ) : (
+    <p class="theirs" dir="auto">
+      {text}
+    </p>
+  );
+
+const Ours = ({ message, dutch }: { message: Message; dutch: Message | undefined }) => {
+  const inDutch = dutch ? textOf(dutch) : message.dutch?.text;
+  const isDutch = (message.language as string) === 'nl';
+  return (
+    <div class="pair">
+      <div lang={message.language} dir={message.direction ?? 'auto'}>
+        <Marked text={textOf(message)} language={message.language} />
+        <Choices message={message} />
+      </div>
+      {!isDutch && inDutch !== undefined && (
+        <div class="dutch" lang="nl">
+          <p class="who">{said.dutch}</p>
+          <Marked text={inDutch} language="nl" />
+          {dutch && <Choices message={dutch} />}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Choices = ({ message }: { message: Message }) => {
+  const own = (message.choices ?? []).filter(({ role }) => role === 'main');
+  return own.length === 0 ? null : (
+    <ul class="choices">
+      {own.map(({ label, value }) => (
+        <li key={value}>
+          <bdi>{label}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const textOf = ({ notices, text }: Message): string => [...(notices ?? []), text].join('\n\n');
+
+/** The one place where HTML is not escaped by Preact: speech made it, with raw HTML off. */
+const Marked = ({ text, language }: { text: string; language: string }) => (
+  <div dangerouslySetInnerHTML={{ __html: toHtml(text, readingOf(language)) }} />
+);

@@ -1,0 +1,68 @@
+// Text of people as the console shows it, Dutch names for topics and languages, times as a clock on a Dutch wall.
+import type { Content } from '../content/content.ts';
+import { valueOn } from '../content/facts.ts';
+import type { Day, FactId, Language } from '../content/schema/ids.ts';
+import type { Message } from '../speech/message.ts';
+import type { Json, MessageRow } from '../store/store.ts';
+
+/** Characters that turn the direction of what comes after them, and controls: never those of people. */
+const unseen = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+export const clean = (text: string): string => text.replace(unseen, '');
+
+/** From a form: always a string, cleaned, without the white space round it. */
+export const typed = (value: unknown, most = 4000): string =>
+  typeof value === 'string' ? clean(value.replace(/\r\n?/g, '\n')).trim().slice(0, most) : '';
+
+const isRecord = (body: Json): body is { readonly [key: string]: Json } =>
+  typeof body === 'object' && body !== null && !Array.isArray(body);
+
+/** What Wegwijs or a volunteer said; undefined for a row of another version. */
+export const messageIn = ({ direction, body }: MessageRow): Message | undefined =>
+  direction === 'out' && isRecord(body) && typeof body.text === 'string' && typeof body.language === 'string'
+    ? (body as unknown as Message)
+    : undefined;
+
+export const personIn = ({ body }: MessageRow): string =>
+  isRecord(body) && typeof body.text === 'string' ? clean(body.text) : '';
+
+const names = new Intl.DisplayNames('nl', { type: 'language' });
+export const languageName = (language: Language): string => names.of(language) ?? language;
+
+const topics = new WeakMap<Content, Map<string, string>>();
+/** The label of the flow about it; without one the topic itself. */
+export const topicName = (content: Content, topic: string): string => {
+  const known =
+    topics.get(content) ??
+    new Map(
+      Object.values(content.flows).map((flow) => [
+        flow.topic as string,
+        content.locales['nl' as Language]?.flows[flow.id]?.label ?? flow.topic,
+      ]),
+    );
+  topics.set(content, known);
+  return known.get(topic) ?? topic;
+};
+
+/** `{{fact}}` in our own words becomes the fact of today. */
+export const withFacts = (text: string, content: Content, today: Day): string =>
+  text.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, id: string) => {
+    const fact = content.facts[id as FactId];
+    const value = fact && valueOn(fact, today);
+    if (value === undefined) throw new Error(`The console names the fact ${id}, which has no value today.`);
+    return String(value);
+  });
+
+const zone = { timeZone: 'Europe/Amsterdam', hourCycle: 'h23' } as const;
+const day = new Intl.DateTimeFormat('nl', { ...zone, weekday: 'short', day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat('nl', { ...zone, hour: '2-digit', minute: '2-digit' });
+export const moment = (at: Date): string => `${day.format(at)} ${clock.format(at)}`;
+
+/** "5 minuten", "3 uur", "2 dagen": as a person would say it. */
+export const howLong = (since: Date, now: Date): string => {
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
+  if (minutes < 1) return 'net';
+  if (minutes < 60) return minutes === 1 ? '1 minuut' : `${minutes} minuten`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} uur`;
+  return `${Math.floor(hours / 24)} dagen`;
+};
