@@ -4,12 +4,15 @@ import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, hasWhatsApp } from './config.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
 import type { Day, Language } from './content/schema/ids.ts';
 import { type Checked, withSnapshot } from './content-snapshot.ts';
+import { withPages } from './delivery/more.ts';
+import type { Patience } from './delivery/purpose.ts';
 import { joinDirectLine } from './join-directline.ts';
+import type { WhatsApp } from './join-whatsapp.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
 import { createApp } from './server/app.ts';
@@ -20,7 +23,7 @@ import { speakWelcome } from './speech/menu.ts';
 import { speakSheet } from './speech/sheet.ts';
 import { openStore } from './store/open.ts';
 import { secretKey } from './store/secret-key.ts';
-import type { ConversationId, Json, Store, TurnInput } from './store/store.ts';
+import type { ConversationId, Farewell, Json, Store, TurnInput } from './store/store.ts';
 import { sweep } from './sweep.ts';
 import { loadAssets } from './web/assets.ts';
 import { errorPage } from './web/error-page.tsx';
@@ -49,7 +52,8 @@ export class ContentFault extends Error {
   }
 }
 
-export const build = async (config: Config, log: Log, root: string): Promise<House> => {
+/** `patience`: for trying what happens when answers get lost, without waiting as long as people would. */
+export const build = async (config: Config, log: Log, root: string, patience?: Patience): Promise<House> => {
   const today = (): Day => todayIn(config.TODAY);
   makeDataDir(config.DATA_DIR);
   const { content, notes } = await withSnapshot(root, config.DATA_DIR, today(), () => checkedContent(root, today()));
@@ -66,9 +70,13 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     today,
     sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}`,
   });
-  const turn = makeTurn(minds);
+  const turn = withPages(makeTurn(minds));
   const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
-  const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison });
+  let whatsApp: WhatsApp | undefined;
+  const farewell = (said: Farewell) => {
+    if (said.channel === 'whatsapp') whatsApp?.farewell(said);
+  };
+  const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison, farewell });
   const stopSweeping = sweep(store, takeTurn, log);
   // The indexes are made after the door is open; until then the first question of a language waits a moment.
   const languages = Object.keys(content.languages).filter((code) => content.languages[code as Language]?.live);
@@ -108,8 +116,17 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
     secret: config.DIRECTLINE_SECRET,
     houseKey: secret,
   });
+  if (hasWhatsApp(config)) {
+    // By need: most installations start without it.
+    const { joinWhatsApp } = await import('./join-whatsapp.ts');
+    const speech = () => minds().speech;
+    whatsApp = joinWhatsApp({ config, store, speech, takeTurn, log, publicUrl, ...(patience ? { patience } : {}) });
+  }
   const app = createApp({
-    light: [{ at: directLinePath, router: directLine.router }],
+    light: [
+      { at: directLinePath, router: directLine.router },
+      ...(whatsApp ? [{ at: '/webhooks/whatsapp', router: whatsApp.router }] : []),
+    ],
     routes: [{ at: '/', router: webRoutes(web) }],
     policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure },
     limits: publicLimits,
@@ -137,6 +154,7 @@ export const build = async (config: Config, log: Log, root: string): Promise<Hou
       isClosing = true;
       clearInterval(warm);
       await stopSweeping();
+      await whatsApp?.close();
       await store.close();
     },
   };

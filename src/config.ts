@@ -14,6 +14,13 @@ const purposes = {
   TRUST_PROXY: 'how many proxies stand before this server',
   DIRECTLINE_SECRET: 'signs the tokens of Bot Framework clients; several processes share one',
   DIRECTLINE_ORIGINS: 'sites whose pages may use Direct Line, with commas between',
+  WHATSAPP_TOKEN: 'the token of the system user that sends on WhatsApp',
+  WHATSAPP_PHONE_NUMBER_ID: 'the id of the business number at Meta, which is not the number itself',
+  WHATSAPP_APP_SECRET: 'the secret of the app at Meta, with which webhooks are signed',
+  WHATSAPP_VERIFY_TOKEN: 'a word of your own that Meta shows when it verifies the webhook',
+  WHATSAPP_API_URL: 'where Graph lives, https://graph.facebook.com',
+  WHATSAPP_API_VERSION: 'the version of Graph, v25.0',
+  WHATSAPP_MONTHLY_BUDGET: 'how many billable messages WhatsApp may cost a month',
 } as const;
 
 const isSite = (site: string): boolean => {
@@ -23,6 +30,9 @@ const isSite = (site: string): boolean => {
     return false;
   }
 };
+
+const isGraph = (address: string): boolean =>
+  /^(?:https:\/\/graph\.facebook\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)\/?$/.test(address);
 
 const schema = z.object({
   PORT: z.coerce.number({ error: 'write a number from 1 to 65535' }).int().min(1).max(65_535).default(3978),
@@ -47,6 +57,22 @@ const schema = z.object({
     .transform((list) => list.split(',').map((site) => site.trim()))
     .refine((sites) => sites.every(isSite), 'write sites like https://www.example.org, with commas between')
     .default([]),
+  WHATSAPP_TOKEN: z.string().optional(),
+  WHATSAPP_PHONE_NUMBER_ID: z
+    .string()
+    .regex(/^\d{5,20}$/, 'copy the id, digits only, from WhatsApp → API Setup')
+    .optional(),
+  WHATSAPP_APP_SECRET: z.string().optional(),
+  WHATSAPP_VERIFY_TOKEN: z.string().min(8, 'use at least 8 signs').optional(),
+  WHATSAPP_API_URL: z
+    .string()
+    .refine(isGraph, 'write https://graph.facebook.com, or an address of this machine for trying')
+    .optional(),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d$/, 'write a version like v25.0')
+    .optional(),
+  WHATSAPP_MONTHLY_BUDGET: z.coerce.number({ error: 'write a number of messages' }).int().min(0).optional(),
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;
@@ -57,11 +83,26 @@ export const readConfig = (
 ): { readonly config: Config } | { readonly faults: readonly string[] } => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = schema.safeParse(given);
-  if (read.success) return { config: read.data };
-  return {
-    faults: read.error.issues.map(({ path, message }) => {
-      const name = String(path[0]) as keyof typeof purposes;
-      return `${name} (${purposes[name]}): ${message}.`;
-    }),
-  };
+  const wrong = read.success
+    ? []
+    : read.error.issues.map(({ path, message }) => faultOf(String(path[0]) as keyof typeof purposes, message));
+  const missing = lacking(given).map((name) => faultOf(name, 'is missing; the WhatsApp variables are set together'));
+  const faults = [...wrong, ...missing];
+  return read.success && faults.length === 0 ? { config: read.data } : { faults };
 };
+
+const faultOf = (name: keyof typeof purposes, says: string): string => `${name} (${purposes[name]}): ${says}.`;
+
+const together = [
+  'WHATSAPP_TOKEN',
+  'WHATSAPP_PHONE_NUMBER_ID',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+] as const;
+export type WhatsAppConfig = Config & { readonly [Name in (typeof together)[number]]: string };
+
+/** One of them alone would be a door that opens half. */
+const lacking = (given: Readonly<Record<string, unknown>>) =>
+  together.some((name) => given[name] !== undefined) ? together.filter((name) => given[name] === undefined) : [];
+
+export const hasWhatsApp = (config: Config): config is WhatsAppConfig => config.WHATSAPP_TOKEN !== undefined;

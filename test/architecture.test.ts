@@ -46,7 +46,18 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
   },
 };
 /** Files that stand beside the rooms and join them; main and cli may import anything. */
-const above = ['build', 'main', 'cli', 'minds', 'join-directline', 'clock', 'content-snapshot', 'sheet-key', 'sweep'];
+const above = [
+  'build',
+  'main',
+  'cli',
+  'minds',
+  'join-directline',
+  'join-whatsapp',
+  'clock',
+  'content-snapshot',
+  'sheet-key',
+  'sweep',
+];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

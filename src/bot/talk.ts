@@ -1,17 +1,24 @@
 // What one turn carries through the dialogs: the person's state, what she sent and meant, what will be said and done.
 import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Language } from '../content/schema/ids.ts';
+import type { Day, Language } from '../content/schema/ids.ts';
 import type { Guide } from '../guide/guide.ts';
 import type { Known } from '../guide/trail.ts';
 import type { Asked, Understood } from '../language/understand.ts';
 import type { SearchRoom } from '../search/find.ts';
 import type { SpokenContact } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
+import type { TurnDesk } from '../store/desk.ts';
 import type { Effect } from '../store/store.ts';
 
 /** What a person sent: typed text, or the value of the choice she tapped (then `text` is its label). */
-export type Inbound = { readonly text: string; readonly value?: string; readonly language?: Language };
+export type Inbound = {
+  readonly text: string;
+  readonly value?: string;
+  readonly language?: Language;
+  /** Something that is not opened: a picture, a voice. `text` is what was written under it. */
+  readonly media?: string;
+};
 
 /** Sealed in the conversation's row; written by every turn. */
 export type TalkState = {
@@ -20,7 +27,13 @@ export type TalkState = {
   readonly dialogs: DialogState;
   /** What the last message offered, so that "2" or a label can be understood. */
   readonly asked: Asked;
+  /** The last word of danger, for who asks for a person after it. */
+  readonly danger?: Danger;
+  /** A volunteer has this talk, or had it until a moment ago: the desk is asked at every message. */
+  readonly withDesk?: boolean;
 };
+
+export type Danger = { readonly theme: string; readonly level: 'red' | 'amber'; readonly on: Day };
 
 /** What the bot needs of the other rooms, for the day it is. */
 export type Minds = {
@@ -48,6 +61,10 @@ export type Talk = {
   /** Help that goes along with whatever is answered, after an uncertain word of danger. */
   aside: readonly SpokenContact[];
   readonly effects: Effect[];
+  /** Absent where a talk is rehearsed without a store. */
+  readonly desk: TurnDesk | undefined;
+  danger: Danger | undefined;
+  withDesk: boolean;
 };
 
 const key = Symbol('talk');

@@ -7,10 +7,13 @@ import { accept } from '../../guide/accept.ts';
 import { type Button, pressed } from '../../guide/button.ts';
 import { begin } from '../../guide/trail.ts';
 import { askAfter, speakCrisis } from '../../speech/crisis.ts';
+import { speakAsking } from '../../speech/hand-off.ts';
 import { speakStopped } from '../../speech/notices.ts';
 import { ComponentDialog, Dialog, DialogEvents } from '../dialog-classes.ts';
+import { pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
-import { notice, talkOf } from '../talk.ts';
+import { type Danger, notice, type Talk, talkOf } from '../talk.ts';
+import { relay } from '../with-desk.ts';
 import { GuideDialog, type GuideState } from './guide.ts';
 import { HandOffDialog } from './hand-off.ts';
 import { LanguageDialog } from './language.ts';
@@ -45,6 +48,7 @@ export class RootDialog extends ComponentDialog {
   private async hear(dc: DialogContext): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const danger = talk.inbound.value === undefined ? talk.minds.crisis(talk.inbound.text) : undefined;
+    if (danger) noteDanger(talk, danger);
     if (danger?.level === 'red') {
       await say(dc.context, speakCrisis(talk.minds.speech, danger.theme, talk.language));
       return Dialog.EndOfTurn;
@@ -54,8 +58,21 @@ export class RootDialog extends ComponentDialog {
       talk.notices.push(question);
       talk.aside = contacts;
     }
+    if (talk.withDesk) {
+      const relayed = await relay(dc);
+      if (relayed && danger) await say(dc.context, speakAsking(talk.minds.speech, talk.language));
+      if (relayed) return relayed;
+    }
+    if (talk.inbound.media !== undefined) {
+      notice(dc.context, 'expected.media');
+      return this.repeat(dc);
+    }
     const button = buttonOf(dc.context);
     if (button) return this.push(dc, button);
+    if (pressedHere(talk.inbound.value ?? '') && dc.activeDialog?.id !== 'hand-off') {
+      notice(dc.context, 'notice.old-button');
+      return this.repeat(dc);
+    }
     if (talk.meant.kind === 'command') return this.obey(dc, talk.meant.command);
     const named = talk.meant.kind === 'free' ? talk.minds.named(talk.inbound.text) : undefined;
     if (named) return this.speak(dc, named);
@@ -120,7 +137,8 @@ export class RootDialog extends ComponentDialog {
       case 'language':
         return dc.beginDialog('language');
       case 'human':
-        return dc.beginDialog('hand-off', topicOf(dc));
+        if (dc.activeDialog?.id === 'hand-off') dc.stack.pop();
+        return dc.beginDialog('hand-off', roadOf(dc));
       case 'delete_my_data':
         return dc.beginDialog('privacy');
       case 'help':
@@ -166,10 +184,16 @@ const buttonOf = (context: TurnContext): Button | undefined => {
   return button;
 };
 
-/** What the person was busy with, so that the right people are named. */
-const topicOf = (dc: DialogContext): object => {
+/** What the person was busy with, so that the right people are named and the volunteer reads it. */
+const roadOf = (dc: DialogContext): object => {
   const { guide } = talkOf(dc.context).minds;
-  const open = dc.stack.find(({ id }) => id === 'guide');
-  const topic = open && guide.content.flows[(open.state as GuideState).trail.flow]?.topic;
-  return topic ? { topic } : {};
+  const open = dc.stack.find(({ id }) => id === 'guide')?.state as GuideState | undefined;
+  const topic = open && guide.content.flows[open.trail.flow]?.topic;
+  return topic ? { topic, trail: open.trail } : {};
+};
+
+/** Kept for who asks for a person after it; a volunteer who has the talk sees it at once. */
+const noteDanger = (talk: Talk, { theme, level }: Omit<Danger, 'on'>): void => {
+  talk.danger = { theme, level, on: talk.minds.guide.today };
+  if (talk.withDesk) talk.effects.push({ kind: 'raise-hand-off', urgency: level });
 };
