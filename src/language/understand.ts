@@ -56,7 +56,11 @@ export const understand = (text: string, asked: Asked, context: Context): Unders
   const command = readCommand(text, context.words);
   if (command) return commanded(command, text, asked, context);
   if (saysUnknown(text, context.words)) return unknown(text, asked);
-  return answer(text, asked, context) ?? { kind: 'free', text };
+  // Figures alone are no question: searching for them would only find other figures.
+  return (
+    answer(text, asked, context) ??
+    (/\p{L}/u.test(text) ? { kind: 'free', text } : { kind: 'bad', reason: 'which-option' })
+  );
 };
 
 /** A label that was shown is an answer, even when it is a command word elsewhere ('Taal' in a menu). */
