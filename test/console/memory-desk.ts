@@ -12,7 +12,13 @@ type Case = {
 };
 
 export type MemoryDesk = Desk & {
-  add(given: Partial<CaseView> & { id: string; team: string; texts?: readonly (string | Json)[] }): CaseId;
+  add(
+    given: Partial<Omit<CaseView, 'id' | 'team' | 'language' | 'topic'>> & {
+      id: string;
+      team: string;
+      texts?: readonly (string | Json)[];
+    },
+  ): CaseId;
   write(id: CaseId, text: string): void;
   readonly cases: Map<CaseId, Case>;
   /** Everything that was answered and not undone. */
@@ -64,8 +70,8 @@ export const memoryDesk = (): MemoryDesk => {
           direction: typeof text === 'string' ? 'in' : 'out',
         }),
       );
-      const language = (more.language ?? 'ar') as Language;
-      const topic = (more.topic ?? 'inburgering.term') as Topic;
+      const language = 'ar' as Language;
+      const topic = 'inburgering.term' as Topic;
       const urgency = more.urgency ?? 'normal';
       const waitingSince = more.waitingSince ?? new Date(Date.now() - 20 * 60_000);
       const view: CaseView = {

@@ -102,12 +102,12 @@ export const openDesk = async (
         mail: 'lead@voorbeeld.nl',
       });
       lead = made as AccountId;
-      for (const { id } of teams)
-        await database.query(`insert into account_roles values ($1, $2, 'coordinator') on conflict do nothing`, [
-          lead,
-          id,
-        ]);
     }
+    for (const { id } of teams)
+      await database.query(`insert into account_roles values ($1, $2, 'coordinator') on conflict do nothing`, [
+        lead,
+        id,
+      ]);
     const token = (await accounts.invitations.make(lead, { team, role })) as string;
     const account = (await accounts.invitations.accept(token, newcomer)) as AccountId;
     const session = await accounts.sessions.open(account, 'Test op niets');
