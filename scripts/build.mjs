@@ -38,7 +38,11 @@ await Promise.all([
   }),
   // The names are those that src/web/assets.ts looks for beside the bundle.
   build({
-    entryPoints: [inRoot('src/web/client.ts'), ...styles.map((file) => inRoot(`src/web/${file}`))],
+    entryPoints: [
+      inRoot('src/web/client.ts'),
+      inRoot('src/web/embed-button.ts'),
+      ...styles.map((file) => inRoot(`src/web/${file}`)),
+    ],
     outdir: inRoot('dist/web'),
     minify: true,
     format: 'iife',

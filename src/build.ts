@@ -27,6 +27,7 @@ import type { ConversationId, Farewell, Json, Store, TurnInput } from './store/s
 import { sweep } from './sweep.ts';
 import { loadAssets } from './web/assets.ts';
 import { errorPage } from './web/error-page.tsx';
+import { isFramable } from './web/framed.ts';
 import { webRoutes } from './web/routes.ts';
 
 export type House = {
@@ -90,6 +91,8 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
   const assets = await loadAssets();
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   const secure = publicUrl.startsWith('https://');
+  const embedOrigins = secure ? config.EMBED_ORIGINS : [];
+  const mayBeFramed = isFramable(content);
   const say = minds().speech.say;
   const web = {
     content,
@@ -103,7 +106,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       const sheet = road && speakSheet(minds().speech, minds().guide, road.trail, road.language);
       return sheet && { ...sheet, path: `/sheet/${key}` };
     },
-    settings: { publicUrl, secureCookies: secure, today },
+    settings: { publicUrl, secureCookies: secure, embedOrigins, today },
   };
   const directLine = joinDirectLine({
     store,
@@ -128,7 +131,12 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       ...(whatsApp ? [{ at: '/webhooks/whatsapp', router: whatsApp.router }] : []),
     ],
     routes: [{ at: '/', router: webRoutes(web) }],
-    policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure },
+    policy: {
+      scripts: [assets.hashes.script],
+      styles: [assets.hashes.style],
+      secure,
+      framedBy: (path) => (mayBeFramed(path) ? embedOrigins : []),
+    },
     limits: publicLimits,
     readiness: {
       ping: () => store.ping(),

@@ -14,6 +14,7 @@ const purposes = {
   TRUST_PROXY: 'how many proxies stand before this server',
   DIRECTLINE_SECRET: 'signs the tokens of Bot Framework clients; several processes share one',
   DIRECTLINE_ORIGINS: 'sites whose pages may use Direct Line, with commas between',
+  EMBED_ORIGINS: 'sites that may show the chat page in a frame, with commas between',
   WHATSAPP_TOKEN: 'the token of the system user that sends on WhatsApp',
   WHATSAPP_PHONE_NUMBER_ID: 'the id of the business number at Meta, which is not the number itself',
   WHATSAPP_APP_SECRET: 'the secret of the app at Meta, with which webhooks are signed',
@@ -30,6 +31,12 @@ const isSite = (site: string): boolean => {
     return false;
   }
 };
+
+const sites = z
+  .string()
+  .transform((list) => list.split(',').map((site) => site.trim()))
+  .refine((all) => all.every(isSite), 'write sites like https://www.example.org, with commas between')
+  .default([]);
 
 const isGraph = (address: string): boolean =>
   /^(?:https:\/\/graph\.facebook\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)\/?$/.test(address);
@@ -52,11 +59,8 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, 'use at least 16 signs').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   DIRECTLINE_SECRET: z.string().min(32, 'use at least 32 signs').optional(),
-  DIRECTLINE_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((site) => site.trim()))
-    .refine((sites) => sites.every(isSite), 'write sites like https://www.example.org, with commas between')
-    .default([]),
+  DIRECTLINE_ORIGINS: sites,
+  EMBED_ORIGINS: sites,
   WHATSAPP_TOKEN: z.string().optional(),
   WHATSAPP_PHONE_NUMBER_ID: z
     .string()

@@ -11,6 +11,7 @@ it('needs nothing', () => {
       LOG_LEVEL: 'info',
       TRUST_PROXY: 0,
       DIRECTLINE_ORIGINS: [],
+      EMBED_ORIGINS: [],
     },
   });
 });

@@ -1,4 +1,5 @@
 // Security headers: nothing may run, load or frame that this site did not write itself.
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -8,6 +9,8 @@ export type Policy = {
   readonly styles: readonly string[];
   /** Behind https: HSTS, and plain addresses are upgraded. */
   readonly secure: boolean;
+  /** Sites that may show the page at this path in a frame. Every other page, and without this any page: nobody. */
+  readonly framedBy?: (path: string) => readonly string[];
 };
 
 export const headers = (policy: Policy): readonly RequestHandler[] => [
@@ -17,19 +20,23 @@ export const headers = (policy: Policy): readonly RequestHandler[] => [
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: policy.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    xFrameOptions: { action: 'deny' },
+    xFrameOptions: false,
   }),
-  (_req, res, next) => {
+  (req, res, next) => {
+    // Older than frame-ancestors, and knows no list of sites.
+    if (framing(policy, req.url).length === 0) res.setHeader('X-Frame-Options', 'DENY');
     res.setHeader('Permissions-Policy', refused.map((feature) => `${feature}=()`).join(', '));
     next();
   },
 ];
 
-const directives = ({ scripts, styles, secure }: Policy) => ({
+const framing = ({ framedBy }: Policy, url = '/'): readonly string[] => framedBy?.(url.split('?')[0] ?? '/') ?? [];
+
+const directives = (policy: Policy) => ({
   'default-src': ["'none'"],
-  'script-src': ["'self'", ...scripts],
+  'script-src': ["'self'", ...policy.scripts],
   'script-src-attr': ["'none'"],
-  'style-src': ["'self'", ...styles],
+  'style-src': ["'self'", ...policy.styles],
   'style-src-attr': ["'none'"],
   'img-src': ["'self'", 'data:'],
   'font-src': ["'self'"],
@@ -37,9 +44,9 @@ const directives = ({ scripts, styles, secure }: Policy) => ({
   'manifest-src': ["'self'"],
   'form-action': ["'self'"],
   'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
+  'frame-ancestors': [({ url }: IncomingMessage) => framing(policy, url).join(' ') || "'none'"],
   'object-src': ["'none'"],
-  ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
+  ...(policy.secure ? { 'upgrade-insecure-requests': [] } : {}),
 });
 
 const refused = [

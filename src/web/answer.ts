@@ -4,10 +4,11 @@ import type { Language } from '../content/schema/ids.ts';
 import type { ConversationId, MessageRow } from '../store/store.ts';
 import type { errorPage } from './error-page.tsx';
 import { fragmentOf } from './fragments.tsx';
+import { isFramed } from './framed.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { WebParts } from './parts.ts';
 import { labelOf, messageIn, type Sent } from './said.ts';
-import { dropSession, inboxId, keepSession, newToken, sessionOf } from './session.ts';
+import { dropSession, type How, inboxId, keepSession, newToken, sessionOf } from './session.ts';
 
 /** In letters; the box itself stops earlier, so only a program or a very old browser gets here. */
 const longest = 4000;
@@ -28,7 +29,7 @@ export const receiveAnswer =
 
     const token = sessionOf(req) ?? newToken();
     const conversation = await parts.store.conversations.open('web', token);
-    keepSession(res, token, parts.settings.secureCookies);
+    keepSession(res, token, howToKeep(req, parts));
     const body = await bodyOf(parts, conversation, { text, value, language });
     const { seq } = await parts.store.messages.receive(conversation, inboxId(token, id), body);
     await parts.takeTurn(conversation);
@@ -44,10 +45,15 @@ type Answered = {
   readonly seq: number;
 };
 
+const howToKeep = (req: Request, { settings }: WebParts): How => ({
+  secure: settings.secureCookies,
+  framed: isFramed(req, settings),
+});
+
 /** After "delete my data" there is no talk left to show; after "other language" the page moves along. */
 const answer = async (parts: WebParts, { req, res, language, token, conversation, seq }: Answered): Promise<void> => {
   if ((await parts.store.conversations.find('web', token)) !== conversation) {
-    dropSession(res, parts.settings.secureCookies);
+    dropSession(res, howToKeep(req, parts));
     return res.redirect(303, `/${language}?gone=1#latest`);
   }
   const rows = await parts.store.messages.history(conversation, { after: seq - 1 });

@@ -6,6 +6,8 @@ import type { TransformOptions } from 'esbuild';
 
 export type Assets = {
   readonly script: string;
+  /** Of `/embed.js`, without its settings. */
+  readonly embed: string;
   readonly style: string;
   /** Sources for `script-src` and `style-src`. */
   readonly hashes: { readonly script: string; readonly style: string };
@@ -16,12 +18,13 @@ const sheets = ['page.css', 'controls.css', 'chat.css'];
 
 /** Built files lie beside the bundle in `dist/web`; from the sources they are made here, once a process. */
 export const loadAssets = async (): Promise<Assets> => {
-  const [script, ...styles] = await Promise.all([
+  const [script, embed, ...styles] = await Promise.all([
     load('client.js', 'client.ts'),
+    load('embed-button.js', 'embed-button.ts'),
     ...sheets.map((css) => load(css, css)),
   ]);
   const style = styles.join('');
-  return { script, style, hashes: { script: hashOf(script), style: hashOf(style) } };
+  return { script, embed, style, hashes: { script: hashOf(script), style: hashOf(style) } };
 };
 
 const load = async (built: string, source: string): Promise<string> => {

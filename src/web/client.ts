@@ -5,10 +5,13 @@ const find = <T extends HTMLElement>(selector: string) => look<T>(selector) as T
 const form = look<HTMLFormElement>('#f');
 const log = find('#latest');
 const exit = find<HTMLAnchorElement>('#exit');
+/** On another site's page (`/embed.js`). */
+const framed = top !== window;
+const tell = (what: string) => framed && parent.postMessage(`wegwijs:${what}`, '*');
 
 const leave = () => {
   document.body.hidden = true;
-  location.replace(exit.href);
+  top?.location.replace(exit.href);
 };
 exit.addEventListener('click', (event) => {
   event.preventDefault();
@@ -17,9 +20,25 @@ exit.addEventListener('click', (event) => {
 let escaped = -9999;
 addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
+  tell('escape');
   if (event.timeStamp - escaped < 1500) leave();
   escaped = event.timeStamp;
 });
+
+if (framed) {
+  // Without a cookie of its own here the talk would forget every answer; then the site shows a link instead.
+  const probe = 'wegwijs-probe=1; path=/; SameSite=None; Secure; Partitioned';
+  // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari have no Cookie Store yet
+  document.cookie = probe;
+  if (document.cookie) tell('ready');
+  // biome-ignore lint/suspicious/noDocumentCookie: as above
+  document.cookie = `${probe}; max-age=0`;
+  // Other sites may not be framed, and the sheet is a page of its own.
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (link && (link.host !== location.host || link.pathname.startsWith('/sheet'))) link.target ||= '_blank';
+  });
+}
 
 const paper = look('#print');
 if (paper) {
@@ -42,6 +61,7 @@ function live(form: HTMLFormElement, log: HTMLElement) {
   let plain = false;
   let pause = 1000;
   let stream: EventSource | undefined;
+  const headers = { accept: 'text/x-fragments', ...(framed && { 'x-framed': '1' }) };
 
   /** Older answers can be read, no longer given. */
   const retire = (within: HTMLElement) => {
@@ -99,7 +119,7 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     fail.textContent = '';
     wait.textContent = wait.dataset.text ?? '';
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/x-fragments' } });
+      const answer = await fetch(form.action, { method: 'POST', body, headers });
       // The address of an answer to fetch has lost what stood behind its #.
       if (answer.redirected) return location.assign(`${answer.url}#latest`);
       if (!answer.ok) throw answer.status;

@@ -1,23 +1,19 @@
-// `/embed.js` for other sites: puts a link to the talk there. A link, not a frame: no cookie of ours on another's page.
-import type { Content } from '../content/content.ts';
+// `/embed.js` for other sites: one line puts a button there that opens the talk in a frame, or a link where it may not.
+import { elsewhere } from './elsewhere.ts';
 import { offered } from './languages.ts';
+import type { WebParts } from './parts.ts';
 
 /**
  * `<script src="https://…/embed.js" data-language="ar" data-text="…" async></script>`; without a language
- * the one of the page is taken.
+ * the one of the page is taken. What the script needs to know stands before it, in the same block.
  */
-export const embedScript = (content: Content, publicUrl: string): string => {
-  const codes = offered(content).map(({ code }) => code);
-  return `(() => {
-  const script = document.currentScript;
-  const wanted = (script.dataset.language || document.documentElement.lang || '').slice(0, 2).toLowerCase();
-  const link = document.createElement('a');
-  link.href = ${JSON.stringify(new URL('/', publicUrl).href)} + (${JSON.stringify(codes)}.includes(wanted) ? wanted : '');
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer';
-  link.className = 'wegwijs-link';
-  link.textContent = script.dataset.text || 'Wegwijs';
-  script.after(link);
-})();
-`;
+export const embedScript = ({ content, assets, say, settings }: WebParts): string => {
+  const languages = offered(content).map(({ code, direction }) => [code, { direction, close: say(code, 'web.close') }]);
+  const known = {
+    home: new URL('/', settings.publicUrl).href,
+    exit: elsewhere,
+    sites: settings.embedOrigins,
+    languages: Object.fromEntries(languages),
+  };
+  return `{const settings=${JSON.stringify(known)};${assets.embed}}\n`;
 };

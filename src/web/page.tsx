@@ -1,6 +1,7 @@
 // The frame of every page: head with style and script inside, the mark, the way out, the language, the foot.
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { elsewhere } from './elsewhere.ts';
 import { Spoken } from './isolates.tsx';
 import { icon, Mark } from './mark.tsx';
 import type { PageParts } from './parts.ts';
@@ -12,9 +13,6 @@ export type Page = {
   readonly heading?: boolean;
   readonly kind?: string;
 };
-
-/** A weather page: what somebody looking over a shoulder may see. */
-const elsewhere = 'https://www.buienradar.nl';
 
 export const renderPage = (parts: PageParts, page: Page): string =>
   `<!doctype html>${renderToString(<Document {...parts} page={page} />)}`;
@@ -39,7 +37,7 @@ const Document = ({ content, assets, say, language, page }: PageParts & { page: 
         <a href="/" class="quiet">
           {say(language, 'web.other-language')}
         </a>
-        <a id="exit" href={elsewhere} rel="noopener noreferrer" title={say(language, 'web.exit-hint')}>
+        <a id="exit" href={elsewhere} target="_top" rel="noopener noreferrer" title={say(language, 'web.exit-hint')}>
           {say(language, 'web.exit')}
         </a>
       </header>

@@ -29,6 +29,8 @@ export type WebParts = {
   readonly settings: {
     readonly publicUrl: string;
     readonly secureCookies: boolean;
+    /** Sites that may show the chat page in a frame; empty without https, where the cookie of a frame does not exist. */
+    readonly embedOrigins: readonly string[];
     today(): Day;
   };
 };

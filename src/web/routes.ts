@@ -26,7 +26,7 @@ export const webRoutes = (parts: WebParts): Router => {
   });
   router.get('/embed.js', (_req, res) => {
     res.set({ 'Cache-Control': 'public, max-age=3600', 'Cross-Origin-Resource-Policy': 'cross-origin' });
-    res.type('js').send(embedScript(content, parts.settings.publicUrl));
+    res.type('js').send(embedScript(parts));
   });
   router.get('/sheet/*key', (req, res, next) => {
     const key = ([] as string[]).concat(req.params.key ?? []).join('/');

@@ -1,27 +1,37 @@
 // Who this browser is: a random cookie made with the first answer, never before.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 
 const name = 'wegwijs';
+/** The same, in a frame: `SameSite=None`, and kept apart for each site that shows us (`Partitioned`). */
+const framedName = 'wegwijs-frame';
 /** 128 random bits, as base64url. */
 const shape = /^[A-Za-z0-9_-]{22}$/;
 export const newToken = (): string => randomBytes(16).toString('base64url');
 
 export const sessionOf = (req: Request): string | undefined => {
   const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  const value = pairs.find(([key]) => key === name)?.[1];
+  const find = (wanted: string) => pairs.find(([key]) => key === wanted)?.[1];
+  // A browser that does not say which site asks would send the frame's cookie along for others too.
+  const value = find(name) ?? (req.headers['sec-fetch-site'] ? find(framedName) : undefined);
   return value && shape.test(value) ? value : undefined;
 };
 
 /** Gone when the browser closes: many people here share a phone or a computer. */
-export const keepSession = (res: Response, token: string, secure: boolean): void => {
-  res.cookie(name, token, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+export const keepSession = (res: Response, token: string, how: How): void => {
+  res.cookie(name, token, usual(how));
+  if (how.framed) res.cookie(framedName, token, inFrame);
 };
 
-export const dropSession = (res: Response, secure: boolean): void => {
+export const dropSession = (res: Response, how: How): void => {
   res.removeHeader('Set-Cookie');
-  res.clearCookie(name, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+  res.clearCookie(name, usual(how));
+  if (how.framed) res.clearCookie(framedName, inFrame);
 };
+
+export type How = { readonly secure: boolean; readonly framed: boolean };
+const usual = ({ secure }: How): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure, path: '/' });
+const inFrame: CookieOptions = { httpOnly: true, sameSite: 'none', secure: true, partitioned: true, path: '/' };
 
 /** The inbox id of a form: the session in front, so that nobody can take the id of another's message. */
 export const inboxId = (token: string, sent: unknown): string => {

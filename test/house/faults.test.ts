@@ -75,6 +75,7 @@ describe('the start', () => {
       LOG_LEVEL: 'silent',
       TRUST_PROXY: 0,
       DIRECTLINE_ORIGINS: [],
+      EMBED_ORIGINS: [],
       TODAY: '2026-11-24',
     } satisfies Config;
     const fault = await build(config, makeLog('silent'), folder).then(

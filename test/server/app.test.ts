@@ -74,6 +74,19 @@ describe('headers', () => {
     expect(headers.get('strict-transport-security')).toBeNull();
   });
 
+  it('let listed sites frame the pages they may frame, and nobody anything else', async () => {
+    const framedBy = (path: string) => (path === '/page' ? ['https://a.example', 'https://b.example'] : []);
+    const url = await serve({ policy: { scripts: [], styles: [], secure: true, framedBy } });
+    const framing = async (path: string) => {
+      const { headers: got } = await fetch(url + path);
+      const ancestors = /frame-ancestors ([^;]*)/.exec(got.get('content-security-policy') ?? '')?.[1];
+      return [ancestors, got.get('x-frame-options')];
+    };
+    expect(await framing('/page?x=/who')).toEqual(['https://a.example https://b.example', null]);
+    for (const path of ['/who?x=/page', '/page/', '/nowhere', '/health/ready'])
+      expect(await framing(path)).toEqual(["'none'", 'DENY']);
+  });
+
   it('insist on https once the site is served over it', async () => {
     const secure = await fetch(`${await serve({ policy: { scripts: [], styles: [], secure: true } })}/page`);
     expect(secure.headers.get('strict-transport-security')).toContain('max-age=31536000');

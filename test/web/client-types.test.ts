@@ -1,10 +1,10 @@
-// The page's own script is typed too, against a browser instead of Node.
+// The scripts for browsers are typed too, against a browser instead of Node.
 import { resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
-it('the script of the page has no type errors', () => {
-  const program = ts.createProgram([resolve(import.meta.dirname, '../../src/web/client.ts')], {
+it.each(['client.ts', 'embed-button.ts'])('%s has no type errors', (file) => {
+  const program = ts.createProgram([resolve(import.meta.dirname, '../../src/web', file)], {
     strict: true,
     noEmit: true,
     noUncheckedIndexedAccess: true,

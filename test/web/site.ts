@@ -14,6 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { ConversationId, Json, TurnInput, TurnOutput } from '../../src/store/store.ts';
 import { loadAssets } from '../../src/web/assets.ts';
 import { errorPage } from '../../src/web/error-page.tsx';
+import { isFramable } from '../../src/web/framed.ts';
 import type { WebParts } from '../../src/web/parts.ts';
 import { webRoutes } from '../../src/web/routes.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -69,7 +70,15 @@ const sheetOf = (key: string) => {
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
-export const openSite = async (options: { limits?: readonly Limit[]; secure?: boolean } = {}) => {
+type Options = {
+  readonly limits?: readonly Limit[];
+  readonly secure?: boolean;
+  readonly embedOrigins?: readonly string[];
+  /** Where it says it is; any free port without it. */
+  readonly port?: number;
+};
+
+export const openSite = async (options: Options = {}) => {
   const database = await freshDatabase();
   const cable = await cableTo(database.url);
   const store = await openStore({
@@ -94,17 +103,27 @@ export const openSite = async (options: { limits?: readonly Limit[]; secure?: bo
     say,
     welcome: (language) => samples(language).welcome,
     sheet: sheetOf,
-    settings: { publicUrl: 'http://127.0.0.1:3978', secureCookies: options.secure ?? false, today: () => today },
+    settings: {
+      publicUrl: `http://127.0.0.1:${options.port ?? 3978}`,
+      secureCookies: options.secure ?? false,
+      embedOrigins: options.embedOrigins ?? [],
+      today: () => today,
+    },
   };
   const app = createApp({
     routes: [{ at: '/', router: webRoutes(parts) }],
-    policy: { scripts: [assets.hashes.script], styles: [assets.hashes.style], secure: options.secure ?? false },
+    policy: {
+      scripts: [assets.hashes.script],
+      styles: [assets.hashes.style],
+      secure: options.secure ?? false,
+      framedBy: (path) => (isFramable(content)(path) ? (options.embedOrigins ?? []) : []),
+    },
     limits: options.limits ?? publicLimits,
     readiness: { ping: () => store.ping(), flows: () => 1, isClosing: () => false },
     errorPage: errorPage(parts),
     log: { error: (entry) => logged.push(entry) },
   });
-  const door = await listen(app, { host: '127.0.0.1', port: 0 });
+  const door = await listen(app, { host: '127.0.0.1', port: options.port ?? 0 });
   afterAll(async () => {
     await door.close(1);
     await store.close();
