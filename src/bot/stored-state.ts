@@ -21,6 +21,8 @@ export const readState = (json: Json): Stored | undefined => {
       language: typeof json.language === 'string' ? (json.language as Language) : source,
       known: isRecord(json.known) ? (json.known as TalkState['known']) : {},
       dialogs: whole ? dialogs : { dialogStack: [] },
+      ...(isDanger(json.danger) ? { danger: json.danger } : {}),
+      ...(json.withDesk === true ? { withDesk: true } : {}),
       asked: whole && isRecord(json.asked) ? (json.asked as unknown as TalkState['asked']) : { kind: 'nothing' },
     },
   };
@@ -39,6 +41,9 @@ const fitsDialog = (id: string, state: unknown): boolean => isRecord(state) && (
 
 const isTrail = (trail: unknown): boolean =>
   isRecord(trail) && typeof trail.flow === 'string' && isRecord(trail.known) && Array.isArray(trail.answers);
+
+const isDanger = (danger: unknown): danger is NonNullable<TalkState['danger']> =>
+  isRecord(danger) && typeof danger.theme === 'string' && (danger.level === 'red' || danger.level === 'amber');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -19,16 +19,20 @@ export type Turn = (input: TurnInput) => Promise<TurnOutput>;
 export const makeTurn = (minds: () => Minds): Turn => {
   const adapter = new TalkAdapter();
   const root = new RootDialog();
-  return async ({ state, message, channel }) => {
+  return async ({ state, message, channel, desk }) => {
     const inbound = message.body as unknown as Inbound;
-    const talk = beginTalk(minds(), inbound, state, channel);
+    const talk = beginTalk(minds(), { inbound, state, channel, desk });
     let dialogs = talk.dialogs;
     const sent = await adapter.run(toActivity(message, channel), async (context) => {
       carry(context, talk);
       dialogs = await run(context, root, dialogs);
     });
-    const { language, known, asked, effects } = talk;
-    const next: TalkState = { language, known, asked, dialogs };
+    const { language, known, asked, effects, danger, withDesk } = talk;
+    const next: TalkState = {
+      ...{ language, known, asked, dialogs },
+      ...(danger ? { danger } : {}),
+      ...(withDesk ? { withDesk } : {}),
+    };
     return {
       state: next as unknown as Json,
       replies: sent.flatMap((activity) => toMessage(activity) ?? []) as unknown as readonly Json[],
@@ -39,12 +43,17 @@ export const makeTurn = (minds: () => Minds): Turn => {
 
 type Begun = Talk & { readonly dialogs: DialogState };
 
-const beginTalk = (minds: Minds, inbound: Inbound, json: Json, channel: string): Begun => {
-  const stored = readState(json);
+type Given = Pick<TurnInput, 'state' | 'channel'> & {
+  readonly inbound: Inbound;
+  readonly desk: TurnInput['desk'] | undefined;
+};
+
+const beginTalk = (minds: Minds, { inbound, state, channel, desk }: Given): Begun => {
+  const stored = readState(state);
   const language = isLive(minds, inbound.language)
     ? inbound.language
     : (stored?.state.language ?? heard(minds, inbound));
-  const { known, dialogs, asked } = stored?.state ?? fresh;
+  const { known, dialogs, asked, danger, withDesk = false } = stored?.state ?? fresh();
   const { speech } = minds;
   // The web page shows who we are before anything is typed; elsewhere the first reply says it.
   const opening = !stored && channel !== 'web' ? [speech.say(language, 'welcome.who')] : [];
@@ -59,14 +68,18 @@ const beginTalk = (minds: Minds, inbound: Inbound, json: Json, channel: string):
     notices: stored?.renewed ? [speech.say(language, 'notice.renewed')] : opening,
     aside: [],
     effects: [],
+    desk,
+    danger,
+    withDesk,
   };
 };
 
-const fresh = {
+/** Made anew each time: the dialogs write into their stack, and a stranger must never find it. */
+const fresh = (): Omit<TalkState, 'language'> => ({
   known: {},
   dialogs: { dialogStack: [] },
   asked: { kind: 'nothing' },
-} as const satisfies Partial<TalkState>;
+});
 
 /** The language of a first message, when it is clear and we speak it. */
 const heard = (minds: Minds, inbound: Inbound): Language => {

@@ -106,6 +106,12 @@ export const speakCancelled = (speech: Speech, language: Language): Message => {
   };
 };
 
+/** Around the question after an uncertain word while a volunteer has the talk: it alone, with whom to call. */
+export const speakAsking = (speech: Speech, language: Language): Message => ({
+  ...blank(speech, language, 'notice'),
+  text: sayer(speech, language)('hand-off.asking'),
+});
+
 const stopWaiting = (speech: Speech, language: Language): Choice => ({
   ...way(speech, language, 'stop'),
   label: speech.say(language, 'hand-off.stop'),

@@ -41,7 +41,7 @@ type Opened = [
   text: string,
   details: Buffer,
   rung: string,
-  promised: Date,
+  promised: Date | null,
   seq: number,
 ];
 /** One open case a conversation; a second request while one is open writes nothing. */

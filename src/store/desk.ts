@@ -123,7 +123,8 @@ export type NewCase = {
   readonly language: string;
   readonly topic: string;
   readonly urgency: CaseUrgency;
-  readonly promisedBefore: Date;
+  /** Null when no time can be named. */
+  readonly promisedBefore: Date | null;
   readonly consent: { readonly given: boolean; readonly text: string };
   /** Sealed with the key of the person. */
   readonly details: Json;

@@ -1,26 +1,159 @@
-// The way to a person: whom to call or visit about what the road was about.
+// The way to a person: what is asked before she waits for a volunteer; where no team works, whom to call or visit.
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Topic } from '../../content/schema/ids.ts';
+import { opensAt, whereOf } from '../../desk/promise.ts';
+import { teamFor } from '../../desk/town.ts';
+import { showDay } from '../../language/format.ts';
+import {
+  speakConsentQuestion,
+  speakLetterQuestion,
+  speakOpening,
+  speakTopicQuestion,
+  speakTownQuestion,
+} from '../../speech/hand-off.ts';
 import { speakPerson } from '../../speech/person.ts';
+import type { Team, TurnDesk } from '../../store/desk.ts';
+import { Dialog } from '../dialog-classes.ts';
+import { press, pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
-import { talkOf } from '../talk.ts';
+import { notice, talkOf } from '../talk.ts';
+import { holidaysIn, reopen, sayStanding, standingOf } from '../with-desk.ts';
+import { type HandOffState, queueUp } from './queue-up.ts';
 import { Screen } from './screen.ts';
 
-export type HandOffState = { readonly topic?: Topic };
-
 export class HandOffDialog extends Screen<HandOffState> {
-  protected override stateFrom(options: HandOffState): HandOffState {
-    return options;
+  protected override stateFrom({ topic, trail }: HandOffState): HandOffState {
+    return { ...(topic ? { topic } : {}), ...(trail ? { trail } : {}) };
   }
 
-  protected override async show(context: TurnContext, { topic }: HandOffState): Promise<void> {
+  override async beginDialog(dc: DialogContext, options: HandOffState = {}): Promise<DialogTurnResult> {
+    const { desk } = talkOf(dc.context);
+    const standing = desk && (await standingOf(desk));
+    if (desk && standing) {
+      dc.stack.pop();
+      if (standing.is === 'closed') return reopen(dc, desk, standing.row);
+      await sayStanding(dc, desk, standing.row, standing.is);
+      return Dialog.EndOfTurn;
+    }
+    const teams = (await desk?.teams()) ?? [];
+    const opening = desk && teams.length > 0 ? await openingOf(dc, desk, teams) : null;
+    if (opening === null) return super.beginDialog(dc, options);
+    const { minds, language, notices } = talkOf(dc.context);
+    notices.push(speakOpening(minds.speech, language, opening));
+    return this.next(dc, { ...this.stateFrom(options), ...homeOf(teams) });
+  }
+
+  protected override async show(context: TurnContext, { step, topic }: HandOffState): Promise<void> {
     const { minds, language } = talkOf(context);
-    await say(context, speakPerson(minds.speech, language, topic));
+    const { speech } = minds;
+    switch (step) {
+      case undefined:
+        return say(context, speakPerson(speech, language, topic));
+      case 'topic':
+        return say(context, speakTopicQuestion(speech, language, press));
+      case 'town':
+        return say(context, speakTownQuestion(speech, language), { kind: 'nothing' });
+      case 'letter':
+        return say(context, speakLetterQuestion(speech, language, press), { kind: 'date' });
+      case 'consent':
+        return say(context, speakConsentQuestion(speech, language));
+    }
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { meant } = talkOf(dc.context);
-    return meant.kind === 'command' && meant.command === 'back' ? this.leave(dc) : this.stepAside(dc);
+    const state = this.stateOf(dc);
+    if (meant.kind === 'command' && meant.command === 'back') return this.leave(dc);
+    switch (state.step) {
+      case undefined:
+        return this.stepAside(dc);
+      case 'topic':
+        return this.chooseTopic(dc, state);
+      case 'town':
+        return this.nameTown(dc, state);
+      case 'letter':
+        return this.dateLetter(dc, state);
+      default:
+        if (isNo(meant)) return queueUp(dc, state, false);
+        if (meant.kind === 'command' && meant.command === 'yes') return queueUp(dc, state, true);
+        return this.askAgain(dc, 'choice');
+    }
+  }
+
+  private async chooseTopic(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
+    const chosen = tapped(dc.context);
+    if (chosen?.kind !== 'topic') return this.askAgain(dc, 'choice');
+    const { menu } = talkOf(dc.context).minds.guide.content;
+    const known = menu.some(({ id }) => id === chosen.subject);
+    return this.next(dc, { ...state, topic: (known ? chosen.subject : 'human.request') as Topic });
+  }
+
+  private async nameTown(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
+    const { desk, inbound, meant } = talkOf(dc.context);
+    const teams = (await desk?.teams()) ?? [];
+    if (meant.kind === 'empty' || meant.kind === 'too-long') return this.askAgain(dc, meant.kind);
+    const team = teamFor(teams, inbound.text);
+    if (!team) notice(dc.context, 'hand-off.town-unknown');
+    const [any] = teams;
+    const home = team ?? any;
+    if (!home) return this.next(dc, state);
+    return this.next(dc, { ...state, home: { team: home.id, region: home.region, rung: team ? 'team' : 'country' } });
+  }
+
+  private async dateLetter(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
+    const { meant, language, minds } = talkOf(dc.context);
+    const chosen = tapped(dc.context);
+    const none = chosen?.kind === 'no-letter' || meant.kind === 'unknown' || isNo(meant);
+    if (none) return this.next(dc, { ...state, letterDate: null });
+    if (meant.kind === 'day-choices') {
+      notice(dc.context, 'expected.which-day');
+      const message = speakLetterQuestion(minds.speech, language, press);
+      const days = meant.days.map((day) => ({
+        label: showDay(day, language),
+        value: press.day(day),
+        role: 'main' as const,
+      }));
+      await say(dc.context, { ...message, choices: [...days, ...message.choices] }, { kind: 'date' });
+      return Dialog.EndOfTurn;
+    }
+    const day = chosen?.kind === 'day' ? chosen.day : meant.kind === 'day' ? meant.day : undefined;
+    if (!day) return this.askAgain(dc, meant.kind === 'bad' ? meant.reason : 'date');
+    notice(dc.context, 'notice.day', { day: showDay(day, language) });
+    return this.next(dc, { ...state, letterDate: day });
+  }
+
+  /** The first thing that is not known yet. */
+  private async next(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
+    const step = !state.topic ? 'topic' : !state.home ? 'town' : state.letterDate === undefined ? 'letter' : 'consent';
+    this.keep(dc, { ...state, step });
+    return this.again(dc);
+  }
+
+  private async askAgain(dc: DialogContext, expected: string): Promise<DialogTurnResult> {
+    notice(dc.context, `expected.${expected}`);
+    return this.again(dc);
   }
 }
+
+/** Of one team its own hours, of several whether anybody is there at all. Null: nobody in two weeks. */
+const openingOf = async (dc: DialogContext, desk: TurnDesk, teams: readonly Team[]) => {
+  const { home } = homeOf(teams);
+  const where = home ? whereOf('team', home) : whereOf('country', { team: '', region: '' });
+  return opensAt(await desk.hours(where, holidaysIn(talkOf(dc.context))));
+};
+
+/** With one team there is nothing to ask. */
+const homeOf = (teams: readonly Team[]): Pick<HandOffState, 'home'> => {
+  const [only, ...more] = teams;
+  return only && more.length === 0 ? { home: { team: only.id, region: only.region, rung: 'team' } } : {};
+};
+
+const isNo = (meant: { readonly kind: string; readonly command?: string }): boolean =>
+  meant.kind === 'command' && meant.command === 'no';
+
+/** A tapped choice of ours, or the one a typed text names. */
+const tapped = (context: TurnContext) => {
+  const { inbound, meant } = talkOf(context);
+  return pressedHere(inbound.value ?? (meant.kind === 'option' ? meant.id : ''));
+};

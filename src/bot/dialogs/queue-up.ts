@@ -1,0 +1,81 @@
+// The hand-off itself: how urgent it is, what goes along, before which moment a person writes; then she waits.
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { Day, Topic } from '../../content/schema/ids.ts';
+import { findWindow } from '../../desk/promise.ts';
+import { urgencyOf } from '../../desk/urgency.ts';
+import { placeIn } from '../../guide/place.ts';
+import type { Trail } from '../../guide/trail.ts';
+import { askAfter } from '../../speech/crisis.ts';
+import { consentText } from '../../speech/hand-off.ts';
+import { withoutIsolates } from '../../speech/isolate.ts';
+import { source } from '../../speech/speech.ts';
+import { whyOf } from '../../speech/why.ts';
+import { Dialog } from '../dialog-classes.ts';
+import { type Talk, talkOf } from '../talk.ts';
+import { holidaysIn, sayWaiting } from '../with-desk.ts';
+
+export type HandOffState = {
+  /** The question that is open. Absent: nobody is at any desk, the organisations are named. */
+  readonly step?: 'topic' | 'town' | 'letter' | 'consent';
+  readonly topic?: Topic;
+  /** The road she came from. */
+  readonly trail?: Trail;
+  readonly home?: { readonly team: string; readonly region: string; readonly rung: 'team' | 'country' };
+  /** Null: no letter. */
+  readonly letterDate?: Day | null;
+};
+
+export const queueUp = async (dc: DialogContext, state: HandOffState, given: boolean): Promise<DialogTurnResult> => {
+  const talk = talkOf(dc.context);
+  const { desk, language, minds } = talk;
+  const { topic = 'human.request' as Topic, home, letterDate, trail } = state;
+  if (!desk || !home) throw new Error('A hand-off without a desk.');
+  const danger = talk.danger?.on === minds.guide.today ? talk.danger : undefined;
+  const road = roadOf(talk, trail);
+  const urgency = urgencyOf({
+    today: minds.guide.today,
+    ...(danger ? { danger: danger.level } : {}),
+    ...(letterDate ? { letterDate } : {}),
+    ...(road.risk ? { risk: road.risk } : {}),
+  });
+  const window = await findWindow(desk.hours, holidaysIn(talk), home, { urgency, from: home.rung });
+  talk.effects.push({
+    kind: 'hand-off',
+    case: {
+      team: home.team,
+      rung: window?.rung ?? 'country',
+      language,
+      topic,
+      urgency,
+      promisedBefore: window?.before ?? null,
+      consent: { given, text: consentText },
+      details: {
+        ...reasonOf(danger, letterDate),
+        ...(letterDate ? { letterDate } : {}),
+        summary: given ? road.summary : [],
+      },
+    },
+  });
+  talk.danger = undefined;
+  // Help that does not wait goes along when it may be needed.
+  if (danger) talk.aside = askAfter(minds.speech, danger.theme, language).contacts;
+  dc.stack.pop();
+  await sayWaiting(dc, { desk, home, urgency, before: window?.before, title: 'queued' });
+  return Dialog.EndOfTurn;
+};
+
+/** For the volunteer's eyes: why it is urgent, as ids she sees in Dutch. */
+const reasonOf = (danger: Talk['danger'], letterDate: Day | null | undefined): { readonly reason?: string } => {
+  if (danger) return { reason: `danger:${danger.theme}` };
+  return letterDate ? { reason: 'letter' } : {};
+};
+
+const roadOf = ({ minds }: Talk, trail: Trail | undefined) => {
+  const place = trail && placeIn(minds.guide, trail);
+  if (!place || place.kind === 'gone') return { summary: [] };
+  const summary = whyOf(minds.speech, place.flow, place.why, source).map(({ question, answer }) => ({
+    question: withoutIsolates(question),
+    answer: withoutIsolates(answer),
+  }));
+  return { summary, ...(place.kind === 'outcome' ? { risk: place.outcome.risk } : {}) };
+};
