@@ -152,6 +152,11 @@ const listen = () => {
     if (away) away.textContent = '';
   };
   stream.addEventListener('row', ({ data }) => addRow(data));
+  stream.addEventListener('only', ({ data }) => {
+    const ids = data.split(' ');
+    for (const row of Array.from(look('#queue')?.children ?? [])) if (!ids.includes(row.id)) row.remove();
+    isEmpty();
+  });
   stream.addEventListener('gone', ({ data }) => {
     document.getElementById(data)?.remove();
     isEmpty();

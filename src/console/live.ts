@@ -92,8 +92,11 @@ export const liveDesk = (parts: ConsoleParts): Live => {
     res.once('close', () => leave(key, scope, stream));
     // What happened between the page and this moment.
     const { shown, unread } = await look(parts, scope.actor);
+    if (!caseId) res.write(`event: only\ndata: ${[...shown.keys()].map((id) => `c-${id}`).join(' ')}\n\n`);
     write(stream, shown, unread);
-    if (scope.rows.size === 0) scope.rows = shown;
+    // Known to this stream, perhaps not yet to the others: the next look tells them all.
+    const unknown = [...shown.keys()].filter((id) => !scope.rows.has(id)).map((id) => [id, ''] as const);
+    scope.rows = new Map([...scope.rows, ...unknown]);
   };
   return {
     handle,

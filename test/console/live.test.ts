@@ -48,6 +48,37 @@ describe('the stream', () => {
     other.stop();
   });
 
+  it('tells a stream what another of the same scope saw first, also what is gone again', async () => {
+    const [ana, bob] = [await site.person('auditor', 'utrecht'), await site.person('auditor', 'utrecht')];
+    for (const { account } of [ana, bob])
+      await site.database.query("insert into account_roles values ($1, 'utrecht', 'volunteer')", [account]);
+    const one = await listen(ana.visitor);
+    await expect.poll(() => one.told.text).toContain('event: unread');
+    // Added in the same breath in which the second stream takes its first look.
+    const id = site.desk.add({ id: 'first-seen', team: 'utrecht' });
+    const two = await listen(bob.visitor);
+    await expect.poll(() => two.told.text).toContain('c-first-seen');
+    await expect.poll(() => one.told.text).toContain('id="c-first-seen"');
+    await site.desk.transfer(
+      { volunteer: 'x' as never, roles: [{ team: 'utrecht' as never, role: 'volunteer' }] },
+      id,
+      (
+        (await site.desk.claim(
+          { volunteer: 'x' as never, roles: [{ team: 'utrecht' as never, role: 'volunteer' }] },
+          id,
+        )) as {
+          fence: number;
+        }
+      ).fence,
+      { team: 'utrecht' as never, reason: 'x' },
+    );
+    site.desk.cases.delete(id);
+    site.desk.add({ id: 'next', team: 'utrecht' });
+    await expect.poll(() => one.told.text).toContain('data: c-first-seen');
+    one.stop();
+    two.stop();
+  });
+
   it('ends when the session was ended, before anything more is told', async () => {
     const ana = await site.person('volunteer', 'utrecht');
     const { told } = await listen(ana.visitor);
