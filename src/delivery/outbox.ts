@@ -113,9 +113,9 @@ export const startOutbox = (parts: OutboxParts): Outbox => {
       }
       if (!(await store.outbox.again(row))) return;
     }
-    const word = await parts.carry(row).catch((error: unknown): Word => {
+    const word = await parts.carry(row).catch((error: unknown) => {
       log.error({ message: row.id, name: nameOf(error), why: faultsOf(error) }, 'a message cannot be sent');
-      return { kind: 'told', delivery: { kind: 'failed', action: 'bug-do-not-retry', why: 'it cannot be written' } };
+      return { kind: 'failed' } as const;
     });
     if (word.kind !== 'told') return settle(row, word);
     await follow(row, judge(word.delivery, { row, patience }), word);
