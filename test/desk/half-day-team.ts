@@ -25,6 +25,10 @@ export const minds = mindsOn('2026-11-24');
 /** Tuesday 24 November 2026, 09:30 in the Netherlands, unless set. */
 export const openDesk = async (): Promise<TestDesk> => {
   const database = await freshDatabase();
+  // The tests cut connections, not the power.
+  await database.query(
+    `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
+  );
   const another = async () => {
     const store = await database.open();
     const desk = makeDesk({ store, minds });
