@@ -102,7 +102,7 @@ export const invitationRoutes = (parts: ConsoleParts): Router => {
         mail: given.mail,
       });
       keepCookie(res, 'desk-key', await accounts.steps.begin('outside', JSON.stringify(trip)), secure);
-      return res.redirect(303, url);
+      return void res.send(messagePage(parts, { ...words.messages.outside, link: url }));
     }
     const answer = typeof body.credential === 'string' ? body.credential : '';
     const proof = answer === '' ? await passwordProof(parts, req, given) : await passkeyProof(parts, req, answer);

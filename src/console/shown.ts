@@ -43,12 +43,13 @@ export const topicName = (content: Content, topic: string): string => {
   return known.get(topic) ?? topic;
 };
 
-/** `{{fact}}` in our own words becomes the fact of today. */
-export const withFacts = (text: string, content: Content, today: Day): string =>
-  text.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, id: string) => {
-    const fact = content.facts[id as FactId];
+/** Our own words cut at every `{{fact}}`: text, then a fact of today, in turn. */
+export const cutAtFacts = (text: string, content: Content, today: Day): readonly string[] =>
+  text.split(/\{\{([a-z0-9-]+)\}\}/g).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const fact = content.facts[piece as FactId];
     const value = fact && valueOn(fact, today);
-    if (value === undefined) throw new Error(`The console names the fact ${id}, which has no value today.`);
+    if (value === undefined) throw new Error(`The console names the fact ${piece}, which has no value today.`);
     return String(value);
   });
 

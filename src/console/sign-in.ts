@@ -6,6 +6,7 @@ import { cookieOf, dropCookie, keepCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { ownForm } from './guard.ts';
 import { comeBack, goOutside, type Trip } from './outside.ts';
+import { messagePage } from './pages/message-page.tsx';
 import { signInPage } from './pages/sign-in-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { accountOfPasskey, askOptions } from './passkeys.ts';
@@ -13,6 +14,7 @@ import { isPassword } from './password.ts';
 import { typed } from './shown.ts';
 import { tries } from './sign-in-limits.ts';
 import { newToken } from './token.ts';
+import { words } from './words.ts';
 
 /** A secret nobody has: a code is checked against it when there is no account, so that it takes as long. */
 const nobodysSecret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -55,7 +57,8 @@ export const signInRoutes = (parts: ConsoleParts): Router => {
     if (!settings.outside) return next();
     const { url, trip } = await goOutside(parts, settings.outside);
     keepCookie(res, 'desk-key', await accounts.steps.begin('outside', JSON.stringify(trip)), secure);
-    res.redirect(303, url);
+    // A link, not a redirect: browsers hold `form-action` against where a form is sent on to.
+    res.send(messagePage(parts, { ...words.messages.outside, link: url }));
   });
   router.get('/in/terug', async (req, res, next) => {
     if (!settings.outside) return next();

@@ -252,6 +252,7 @@ export const words = {
       title: 'Even geduld',
       text: 'Het bureau is even niet bereikbaar. Wat u typte, is niet verstuurd. Probeer het over een minuut.',
     },
+    outside: { title: 'Verder bij uw organisatie', text: 'U logt in bij uw organisatie en komt daarna hier terug.' },
     back: 'Verder',
   },
 } as const;

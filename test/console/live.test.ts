@@ -59,19 +59,6 @@ describe('the stream', () => {
     const two = await listen(bob.visitor);
     await expect.poll(() => two.told.text).toContain('c-first-seen');
     await expect.poll(() => one.told.text).toContain('id="c-first-seen"');
-    await site.desk.transfer(
-      { volunteer: 'x' as never, roles: [{ team: 'utrecht' as never, role: 'volunteer' }] },
-      id,
-      (
-        (await site.desk.claim(
-          { volunteer: 'x' as never, roles: [{ team: 'utrecht' as never, role: 'volunteer' }] },
-          id,
-        )) as {
-          fence: number;
-        }
-      ).fence,
-      { team: 'utrecht' as never, reason: 'x' },
-    );
     site.desk.cases.delete(id);
     site.desk.add({ id: 'next', team: 'utrecht' });
     await expect.poll(() => one.told.text).toContain('data: c-first-seen');

@@ -25,7 +25,7 @@ export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phr
   const { view } = held;
   const at = `/desk/zaak/${view.id}/antwoord`;
   return (
-    <section class="panel" aria-labelledby="answer-title">
+    <section class="panel answers" aria-labelledby="answer-title">
       <h2 id="answer-title">{said.answer}</h2>
       <form method="post" action={at} data-draft={view.id}>
         <Hidden {...held} />

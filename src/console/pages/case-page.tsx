@@ -49,22 +49,30 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
         <a href="/desk">{said.back}</a>
       </p>
       <Standing screen={screen} />
-      {view.urgency === 'red' && <Crisis parts={parts} />}
-      <Summary view={view} parts={parts} />
-      <Talk view={view} before={before} {...(held ? { sender: { ...held, once: `${once}u` } } : {})} />
-      {held && (
-        <AnswerBox
-          held={held}
-          parts={parts}
-          {...(phrase ? { phrase } : {})}
-          {...(kept === undefined ? {} : { kept })}
-        />
-      )}
-      {!held && kept && <LostText text={kept} />}
-      <Rules />
-      <Notes view={view} names={names} />
-      {held && <NoteForm held={held} />}
-      {held && <Deeds held={held} teams={teams} />}
+      <div class="columns">
+        {view.urgency === 'red' && <Crisis parts={parts} />}
+        <Summary view={view} parts={parts} />
+      </div>
+      <div class="columns">
+        <div>
+          <Talk view={view} before={before} {...(held ? { sender: { ...held, once: `${once}u` } } : {})} />
+          {held && (
+            <AnswerBox
+              held={held}
+              parts={parts}
+              {...(phrase ? { phrase } : {})}
+              {...(kept === undefined ? {} : { kept })}
+            />
+          )}
+          {!held && kept && <LostText text={kept} />}
+        </div>
+        <div>
+          <Rules />
+          <Notes view={view} names={names} />
+          {held && <NoteForm held={held} />}
+          {held && <Deeds held={held} teams={teams} />}
+        </div>
+      </div>
     </div>
   );
 };

@@ -1,7 +1,7 @@
 // What a volunteer reads before anything else: the summary of a case in Dutch, the steps in a crisis, what may and may not.
 import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { clean, languageName, moment, topicName, withFacts } from '../shown.ts';
+import { clean, cutAtFacts, languageName, moment, topicName } from '../shown.ts';
 import { words } from '../words.ts';
 import { Urgent } from './queue-row.tsx';
 
@@ -65,7 +65,11 @@ export const Crisis = ({ parts }: { parts: ConsoleParts }) => {
       </h2>
       <ol>
         {steps.map((step) => (
-          <li key={step}>{withFacts(step, parts.content, parts.settings.today())}</li>
+          <li key={step}>
+            {cutAtFacts(step, parts.content, parts.settings.today()).map((piece, index) =>
+              index % 2 === 0 ? piece : <b class="n">{piece}</b>,
+            )}
+          </li>
         ))}
       </ol>
       <List title={sayTitle} items={say} />
