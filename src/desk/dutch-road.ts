@@ -24,23 +24,39 @@ export const dutchOutcome = ({ speech, guide }: Minds, message: Message): Messag
   return place.kind === 'outcome' ? speakOutcome(speech, place, source, trail) : undefined;
 };
 
-/** The question whose words these are. */
+/** The question its buttons name; one without, by its words. */
 export const dutchQuestion = ({ speech }: Minds, message: Message): Message | undefined => {
-  const title = message.text.split('\n\n')[0];
+  const named = message.choices.flatMap(({ value }) => {
+    const button = pressed(value);
+    const flow = button?.kind === 'answer' ? speech.content.flows[button.flow] : undefined;
+    return flow && button?.kind === 'answer' ? [said(speech, flow, button.node, message, source)] : [];
+  })[0];
+  if (named) return named;
+  const [title] = message.text.split('\n\n');
   const tell = teller(speech, message.language);
-  for (const flow of Object.values(speech.content.flows)) {
-    for (const node of Object.keys(flow.questions) as NodeId[]) {
-      if (`**${tell(questionWords(speech, flow, node, message.language).question)}**` !== title) continue;
-      return said(speech, flow, node, message);
-    }
-  }
-  return undefined;
+  const alike = Object.values(speech.content.flows).flatMap((flow) =>
+    (Object.keys(flow.questions) as NodeId[])
+      .filter((node) => `**${tell(questionWords(speech, flow, node, message.language).question)}**` === title)
+      .map((node) => ({ flow, node })),
+  );
+  // Several roads ask with the same words and another reason.
+  const exact = alike.find(
+    ({ flow, node }) => said(speech, flow, node, message, message.language)?.text === message.text,
+  );
+  const { flow, node } = exact ?? alike[0] ?? {};
+  return flow && node && said(speech, flow, node, message, source);
 };
 
-const said = (speech: Speech, flow: Flow, node: NodeId, { step = { at: 1, of: 1 } }: Message): Message | undefined => {
+const said = (
+  speech: Speech,
+  flow: Flow,
+  node: NodeId,
+  { step = { at: 1, of: 1 } }: Message,
+  language: Language,
+): Message | undefined => {
   const question = flow.questions[node];
   if (!question) return undefined;
-  return speakQuestion(speech, { kind: 'question', flow, node, question, step, why: [], dropped: [] }, source);
+  return speakQuestion(speech, { kind: 'question', flow, node, question, step, why: [], dropped: [] }, language);
 };
 
 const flowOfReask = (change: string | undefined) => {

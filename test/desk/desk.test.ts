@@ -169,6 +169,20 @@ describe('an answer', () => {
     expect(await said(conversation)).toEqual(['two']);
   });
 
+  test('waits its turn where messages are brought: one of a person on its way, the next behind it', async () => {
+    await office.set(monday);
+    const talk = await office.store.conversations.open('whatsapp', '{"user":"NL.1"}');
+    const { id } = await handOver(office.store, { team: 'utrecht', conversation: talk });
+    const fence = await claim(ann, id);
+    await office.desk.answer(ann, id, fence, text('one'));
+    await office.desk.answer(ann, id, fence, text('two'));
+    await office.desk.view(ann, id);
+    expect(await office.desk.close(ann, id, fence, 'three')).toBe(true);
+    const rows = (await office.store.messages.history(talk)).filter(({ direction }) => direction === 'out');
+    expect(rows.map(({ status }) => status)).toEqual(['waiting', 'queued', 'queued']);
+    expect((await said(talk)).slice(0, 2)).toEqual(['one', 'two']);
+  });
+
   test('says why it cannot be sent', async () => {
     const { id } = await fresh();
     const fence = await claim(ann, id);
