@@ -36,7 +36,15 @@ await Promise.all([
     sourcemap: true,
     logLevel: 'warning',
   }),
-  // The names are those that src/web/assets.ts looks for beside the bundle.
+  // The names are those that src/console/assets.ts and src/web/assets.ts look for beside the bundle.
+  build({
+    entryPoints: [inRoot('src/console/client.ts'), inRoot('src/console/desk.css')],
+    outdir: inRoot('dist/console'),
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    logLevel: 'warning',
+  }),
   build({
     entryPoints: [
       inRoot('src/web/client.ts'),

@@ -11,6 +11,7 @@ import type { Day, Language } from './content/schema/ids.ts';
 import { type Checked, withSnapshot } from './content-snapshot.ts';
 import { withPages } from './delivery/more.ts';
 import type { Patience } from './delivery/purpose.ts';
+import { joinDesk } from './join-desk.ts';
 import { joinDirectLine } from './join-directline.ts';
 import type { WhatsApp } from './join-whatsapp.ts';
 import type { Log } from './log.ts';
@@ -40,6 +41,8 @@ export type House = {
   readonly content: Content;
   /** What editors should look at; facts whose period has ended are among them as errors. */
   readonly notes: readonly Problem[];
+  /** The path of the first coordinator's invitation, until somebody has an account. */
+  readonly invitation: string | undefined;
   takeTurn(conversation: ConversationId): Promise<void>;
   /** Not ready from now on; the turns in hand end, the database is left clean. */
   close(): Promise<void>;
@@ -125,12 +128,24 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     const speech = () => minds().speech;
     whatsApp = joinWhatsApp({ config, store, speech, takeTurn, log, publicUrl, ...(patience ? { patience } : {}) });
   }
+  const desk = await joinDesk({
+    store,
+    content,
+    minds,
+    log,
+    publicUrl,
+    secureCookies: secure,
+    today,
+  });
   const app = createApp({
     light: [
       { at: directLinePath, router: directLine.router },
       ...(whatsApp ? [{ at: '/webhooks/whatsapp', router: whatsApp.router }] : []),
     ],
-    routes: [{ at: '/', router: webRoutes(web) }],
+    routes: [
+      { at: '/desk', router: desk.router },
+      { at: '/', router: webRoutes(web) },
+    ],
     policy: {
       scripts: [assets.hashes.script],
       styles: [assets.hashes.style],
@@ -157,10 +172,12 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     store,
     content,
     notes,
+    invitation: desk.invitation,
     takeTurn,
     close: async () => {
       isClosing = true;
       clearInterval(warm);
+      await desk.close();
       await stopSweeping();
       await whatsApp?.close();
       await store.close();

@@ -50,7 +50,10 @@ const door = await listen(house.app, { host: config.HOST, port: config.PORT, upg
 );
 
 const url = config.PUBLIC_URL ?? door.url;
-console.log(`Wegwijs is open.\n  chat    ${url}/\n  health  ${door.url}/health/ready`);
+const desk = house.invitation
+  ? `${url}${house.invitation} (first coordinator; good for 72 hours, once)`
+  : `${url}/desk`;
+console.log(`Wegwijs is open.\n  chat    ${url}/\n  desk    ${desk}\n  health  ${door.url}/health/ready`);
 const expired = house.notes.filter(({ severity }) => severity === 'error');
 for (const problem of expired)
   log.error({ file: problem.file, line: problem.line }, `${problem.says}: give it its new value`);

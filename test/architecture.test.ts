@@ -52,6 +52,7 @@ const above = [
   'cli',
   'minds',
   'join-directline',
+  'join-desk',
   'join-whatsapp',
   'clock',
   'content-snapshot',

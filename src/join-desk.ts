@@ -1,0 +1,77 @@
+// Joins the volunteers' desk to the house: its pages under /desk, its timer, and the first coordinator's way in.
+import type { Router } from 'express';
+import { loadAssets } from './console/assets.ts';
+import { firstInvitation, firstTeam } from './console/first-invitation.ts';
+import type { Phrase } from './console/parts.ts';
+import { consoleRoutes } from './console/routes.ts';
+import type { Content } from './content/content.ts';
+import type { Day, Language } from './content/schema/ids.ts';
+import type { VolunteerId } from './desk/desk.ts';
+import type { Minds } from './desk/dutch-road.ts';
+import { keepTime } from './desk/keep-time.ts';
+import { makeDesk } from './desk/make-desk.ts';
+import { makeRounds } from './desk/rounds.ts';
+import type { Log } from './log.ts';
+import { uncertainFact } from './speech/phrase.ts';
+import { source } from './speech/speech.ts';
+import type { AccountId } from './store/accounts-tables.ts';
+import type { OpenStore } from './store/open.ts';
+
+export type DeskHouse = {
+  readonly store: OpenStore;
+  readonly content: Content;
+  minds(): Minds;
+  readonly log: Log;
+  readonly publicUrl: string;
+  readonly secureCookies: boolean;
+  today(): Day;
+};
+
+export type JoinedDesk = {
+  /** To be mounted at `/desk`. */
+  readonly router: Router;
+  /** The path of the first coordinator's invitation, until somebody has an account. */
+  readonly invitation: string | undefined;
+  close(): Promise<void>;
+};
+
+export const joinDesk = async (house: DeskHouse): Promise<JoinedDesk> => {
+  const { store, content, minds, log } = house;
+  const teams = await store.desk.teams.list();
+  if (teams.length === 0) {
+    await store.desk.teams.save({ id: firstTeam, name: 'Wegwijs', region: 'wegwijs', municipalities: [] });
+  }
+  const desk = makeDesk({
+    store,
+    minds,
+    nameOf: async (volunteer: VolunteerId) =>
+      (await store.accounts.people.find(volunteer as string as AccountId))?.name,
+  });
+  const rounds = makeRounds({ store: store.desk, minds });
+  const stopTime = keepTime(rounds, (error) => {
+    log.error({ name: (error as Error).name }, 'a round of the desk failed; the next one tries again');
+  });
+  const router = consoleRoutes({
+    content,
+    desk,
+    accounts: store.accounts,
+    assets: await loadAssets(),
+    phrases: phrasesOf(content, minds()),
+    teams: async () => (await store.desk.teams.list()) as never,
+    settings: { publicUrl: house.publicUrl, secureCookies: house.secureCookies, today: () => house.today() },
+  });
+  return {
+    router,
+    invitation: await firstInvitation(store.accounts),
+    close: async () => {
+      await stopTime();
+      desk.stop();
+    },
+  };
+};
+
+/** What may be sent today: a phrase whose fact is uncertain or has ended is not offered. */
+const phrasesOf = (content: Content, { speech }: Minds): readonly Phrase[] =>
+  Object.entries(content.phrases)
+    .filter(([, phrase]) => uncertainFact(speech, phrase) === undefined)
+    .map(([id, { topic, slots, says }]) => ({ id, topic, slots, nl: says[source as Language] ?? '' }));
