@@ -93,6 +93,17 @@ describe('the table of doors', () => {
   });
 });
 
+describe('an editor', () => {
+  it('who is a volunteer elsewhere sees the cases there, and none of the team she edits for', async () => {
+    const one = await site.person('editor', 'utrecht');
+    await site.database.query("insert into account_roles values ($1, 'zwolle', 'volunteer')", [one.account]);
+    const [near, far] = ['utrecht', 'zwolle'].map((team) => site.desk.add({ id: `edited-${team}`, team }));
+    expect((await one.visitor.get(`/desk/zaak/${near}`)).status).toBe(404);
+    expect((await one.visitor.get(`/desk/zaak/${far}`)).status).toBe(200);
+    expect((await one.visitor.get('/desk')).html).not.toContain('edited-utrecht');
+  });
+});
+
 describe('a coordinator', () => {
   it('cannot take away the last coordinator, herself', async () => {
     const lead = await site.accounts.people.members((await leadId()) as never, 'zwolle');
