@@ -53,6 +53,7 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
     takeTurn: house.takeTurn,
     showTyping: (id) => void client.showTyping(id),
     hear: outbox.hear,
+    mishear: outbox.mishear,
     log,
   });
   const settings = {

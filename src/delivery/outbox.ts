@@ -27,6 +27,8 @@ export type OutboxParts = {
 export type Outbox = {
   /** A webhook came in: hearing time goes on. */
   hear(): void;
+  /** A webhook could not be stored: until it is brought again there is news we do not know. */
+  mishear(): void;
   /** Finishes what is on its way, `ms` at most, and gives back the rest. */
   close(ms?: number): Promise<void>;
 };
@@ -35,6 +37,8 @@ const most = 32;
 const everyMs = 1_000;
 /** A ring from another process is answered with one look at the database, not with one each. */
 const lookMs = 200;
+/** Seconds until what was not taken is surely brought again: after a webhook that was refused, and after a start. */
+const againSeconds = 5;
 /** Senders that died over one message. */
 const deaths = 8;
 
@@ -134,12 +138,22 @@ export const startOutbox = (parts: OutboxParts): Outbox => {
     await store.outbox.settle(row, to);
   };
 
+  // Somebody may have died with webhooks in hand.
+  let [deaf, tickedAt] = [againSeconds, now()];
   const every = setInterval(() => {
     wantsLook = true;
+    // While this process could not keep up, others counted time in which it heard nothing.
+    const lag = (now() - tickedAt - everyMs) / 1000;
+    if (lag > 1) deaf += lag;
+    tickedAt = now();
     const heard = heardAt === undefined ? undefined : (now() - heardAt) / 1000;
-    store.outbox.tick(heard).then(
+    const taken = deaf;
+    deaf = 0;
+    store.outbox.tick(heard, taken).then(
       ({ processes }) => pace.share(processes),
-      () => undefined,
+      () => {
+        deaf += taken;
+      },
     );
     void pump();
   }, everyMs);
@@ -152,6 +166,9 @@ export const startOutbox = (parts: OutboxParts): Outbox => {
   return {
     hear: () => {
       heardAt = now();
+    },
+    mishear: () => {
+      deaf = Math.max(deaf, againSeconds);
     },
     close: async (ms = 8_000) => {
       isClosed = true;

@@ -10,8 +10,9 @@ export type ReceiveParts = {
   takeTurn(conversation: ConversationId): Promise<void>;
   /** Blue ticks and "typing…", when work on a message begins. */
   showTyping(messageId: string): void;
-  /** A webhook came in. */
+  /** A webhook came in and was stored; or could not be. */
   hear(): void;
+  mishear(): void;
   readonly log: Readonly<
     Record<'info' | 'warn' | 'error', (facts: Readonly<Record<string, string | number>>, says: string) => void>
   >;
@@ -22,10 +23,10 @@ export type Batch = { readonly events: readonly InboundEvent[]; readonly unknown
 export const receiveWhatsApp =
   (parts: ReceiveParts) =>
   async ({ events, unknown }: Batch): Promise<void> => {
-    parts.hear();
     const arrivals = [...events.flatMap(arrivalsOf), ...unknown];
     for (const event of events) if (event.kind === 'ops') tellOperator(parts, event);
-    const fresh = arrivals.length === 0 ? [] : await parts.store.inbox.receive('whatsapp', arrivals, tagsOf);
+    const fresh = await store(parts, arrivals);
+    parts.hear();
     const ids = new Map(events.flatMap((event) => ('replyField' in event ? [[event.key, event.id] as const] : [])));
     // First the 200, then the work.
     setImmediate(() => {
@@ -36,6 +37,15 @@ export const receiveWhatsApp =
         });
     });
   };
+
+const store = async ({ store: { inbox }, mishear }: ReceiveParts, arrivals: readonly Arrival[]) => {
+  try {
+    return arrivals.length === 0 ? [] : await inbox.receive('whatsapp', arrivals, tagsOf);
+  } catch (error) {
+    mishear();
+    throw error;
+  }
+};
 
 const arrivalsOf = (event: InboundEvent): readonly Arrival[] => {
   switch (event.kind) {

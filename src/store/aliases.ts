@@ -1,7 +1,7 @@
 // Who it is: a person of a channel is found by the keyed hash of her user id or her number; either may be absent or change.
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { away, type Database } from './database.ts';
+import { away, type Database, statement, together } from './database.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
 import { readPerson, writePerson } from './person.ts';
 import type { ChannelName, ConversationId, Person } from './store.ts';
@@ -20,7 +20,8 @@ export type Found = { readonly user?: ConversationId; readonly phone?: Conversat
 
 const remembered = 10_000;
 
-export const peopleIn = ({ kysely }: Database, keys: Keys): People => {
+export const peopleIn = (database: Database, keys: Keys): People => {
+  const { kysely } = database;
   const known = new Map<string, ConversationId>();
   const nameOf = (channel: ChannelName, person: Person) =>
     keys.addressHash(channel, writePerson(person)).toString('base64');
@@ -29,7 +30,9 @@ export const peopleIn = ({ kysely }: Database, keys: Keys): People => {
       const name = nameOf(channel, person);
       const before = known.get(name);
       if (before) return before;
-      const found = await away(kysely.transaction().execute((trx) => meet(trx, keys, { channel, person, message })));
+      const who = { channel, person, message };
+      const found =
+        (await greet(database, keys, who)) ?? (await away(kysely.transaction().execute((trx) => meet(trx, keys, who))));
       if (!found) return undefined;
       known.set(name, found);
       if (known.size > remembered) for (const oldest of known.keys()) return known.delete(oldest) ? found : found;
@@ -38,6 +41,60 @@ export const peopleIn = ({ kysely }: Database, keys: Keys): People => {
     forget: (channel, person) => void known.delete(nameOf(channel, person)),
   };
 };
+
+const lockNames = statement<[names: readonly string[]], never>(
+  'lock names',
+  'select pg_advisory_xact_lock(hashtextextended(name, 0)) from (select unnest($1::text[]) as name order by 1) as names',
+);
+const known = statement<[ChannelName, hashes: readonly Buffer[], message: string], { n: number }>(
+  'known people',
+  `select 1 as n from aliases where channel = $1 and hash = any($2)
+   union all select 1 from forgotten where id = $3 limit 1`,
+);
+type Introduce = [
+  ConversationId,
+  ChannelName,
+  Buffer,
+  Buffer,
+  Buffer,
+  hashes: readonly Buffer[],
+  kinds: readonly string[],
+];
+const introduce = statement<Introduce, never>(
+  'introduce',
+  `with talk as (
+     insert into conversations (id, channel, address_hash, address, person_key) values ($1, $2, $3, $4, $5) returning id
+   )
+   insert into aliases (channel, hash, kind, conversation)
+   select $2, alias.hash, alias.kind, talk.id from talk, unnest($6::bytea[], $7::text[]) as alias (hash, kind)`,
+);
+
+/** Somebody nobody has met, in two packets; undefined when she is known by any name. */
+const greet = (
+  database: Database,
+  keys: Keys,
+  { channel, person, message }: Who & { readonly message: string },
+): Promise<ConversationId | undefined> =>
+  database.borrow(async (connection) => {
+    const names = Object.entries(person).map(([kind, alias]) => ({ kind, hash: keys.addressHash(channel, alias) }));
+    const hashes = names.map(({ hash }) => hash);
+    const [, , found] = await together([
+      connection.say('begin'),
+      connection.send(lockNames, [hashes.map((hash) => hash.toString('hex'))]),
+      connection.send(known, [channel, hashes, message]),
+    ]);
+    if (found.length > 0) {
+      await connection.say('rollback');
+      return undefined;
+    }
+    const { id, addressHash, address, wrapped } = newTalk(keys, channel, person);
+    const kinds = names.map(({ kind }) => kind);
+    await together([
+      connection.send(introduce, [id, channel, addressHash, address, wrapped, hashes, kinds]),
+      connection.say('commit'),
+    ]);
+    return id;
+  });
 
 type Who = { readonly channel: ChannelName; readonly person: Person };
 
@@ -101,20 +158,23 @@ export const hasUser = async (trx: Trx, conversation: ConversationId): Promise<b
     .where('kind', '=', 'user')
     .executeTakeFirst()) !== undefined;
 
-const make = async (trx: Trx, keys: Keys, { channel, person }: Who): Promise<ConversationId> => {
+const newTalk = (keys: Keys, channel: ChannelName, person: Person) => {
   const id = randomBytes(16).toString('base64url') as ConversationId;
   const { key, wrapped } = keys.makePersonKey(id);
+  return {
+    id,
+    wrapped,
+    // Found by aliases: this one is only ever unique.
+    addressHash: keys.addressHash(channel, id),
+    address: sealJson(key, id, 'address', writePerson(person)),
+  };
+};
+
+const make = async (trx: Trx, keys: Keys, { channel, person }: Who): Promise<ConversationId> => {
+  const { id, addressHash, address, wrapped } = newTalk(keys, channel, person);
   await trx
     .insertInto('conversations')
-    .values({
-      id,
-      channel,
-      // Found by aliases: this one is only ever unique.
-      address_hash: keys.addressHash(channel, id),
-      address: sealJson(key, id, 'address', writePerson(person)),
-      person_key: wrapped,
-      state: null,
-    })
+    .values({ id, channel, address_hash: addressHash, address, person_key: wrapped, state: null })
     .execute();
   return id;
 };

@@ -138,13 +138,16 @@ export const again = statement<[id: string, fence: number, leaseSeconds: number]
    where id = $1 and fence = $2 and status = 'waiting' returning id`,
 );
 
-/** The clock runs while somebody ticks and webhooks come in; several who tick count once. */
-export const tick = statement<[secondsSinceWebhook: number | null], { processes: number }>(
+/**
+ * The clock runs while somebody ticks and webhooks come in; several who tick count once. `deaf`: seconds that were counted
+ * although webhooks got stuck with us; they are taken back.
+ */
+export const tick = statement<[secondsSinceWebhook: number | null, deaf: number], { processes: number }>(
   'tick',
   `with ticked as (
      update hearing set
        webhook_at = greatest(webhook_at, now() - $1 * interval '1 second'),
-       seconds = seconds + case
+       seconds = seconds - $2 + case
          when greatest(webhook_at, now() - $1 * interval '1 second') > now() - interval '5 minutes'
          then least(extract(epoch from now() - ticked_at), 2) else 0 end,
        ticked_at = now()

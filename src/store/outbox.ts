@@ -39,7 +39,8 @@ export const outboxIn = (parts: OutboxParts): Outbox => {
     handBack: async () => {
       await giveBack(line.all());
     },
-    tick: async (seconds) => (await database.run(statements.tick, [seconds ?? null]))[0] ?? { processes: 1 },
+    tick: async (seconds, deaf) =>
+      (await database.run(statements.tick, [seconds ?? null, deaf]))[0] ?? { processes: 1 },
   };
 };
 

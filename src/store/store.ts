@@ -189,8 +189,11 @@ export type Store = {
     again(row: Outgoing): Promise<boolean>;
     /** Gives back what is leased and not begun. */
     handBack(): Promise<void>;
-    /** Once a second: counts hearing time while webhooks come in. Resolves with how many processes share the database. */
-    tick(secondsSinceWebhook: number | undefined): Promise<{ readonly processes: number }>;
+    /**
+     * Once a second: counts hearing time while webhooks come in, less the seconds in which they got stuck with this
+     * process. Resolves with how many processes share the database.
+     */
+    tick(secondsSinceWebhook: number | undefined, deaf: number): Promise<{ readonly processes: number }>;
   };
   readonly bills: {
     counts(): Promise<readonly (Tags & { day: string; category: string; billable: boolean; count: number })[]>;

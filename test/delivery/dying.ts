@@ -92,7 +92,14 @@ const takeTurn = async (conversation: Parameters<Store['turns']['take']>[0]) => 
   await die('after commit');
 };
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const receive = receiveWhatsApp({ store, takeTurn, showTyping: () => undefined, hear: outbox.hear, log });
+const receive = receiveWhatsApp({
+  store,
+  takeTurn,
+  showTyping: () => undefined,
+  hear: outbox.hear,
+  mishear: outbox.mishear,
+  log,
+});
 const settings = { appSecret, verifyToken: 'verify', phoneNumberId };
 for (const conversation of await store.turns.leftBehind(0)) await takeTurn(conversation);
 const server = createServer(webhook({ settings, receive, log })).listen(0, '127.0.0.1');

@@ -70,6 +70,7 @@ beforeEach(async () => {
     takeTurn: (conversation) => store.turns.take(conversation, echo),
     showTyping: () => undefined,
     hear: () => outbox.hear(),
+    mishear: () => outbox.mishear(),
     log,
   });
   const settings = { appSecret, verifyToken: 'verify', phoneNumberId };
