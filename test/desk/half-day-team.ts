@@ -1,4 +1,6 @@
 // A desk on a database of its own: teams, half-days, a clock the test sets, and people who hand over.
+import pg from 'pg';
+import { afterAll } from 'vitest';
 import type { Actor, CaseId, Desk, Role, TeamId, VolunteerId } from '../../src/desk/desk.ts';
 import { makeDesk } from '../../src/desk/make-desk.ts';
 import { makeRounds } from '../../src/desk/rounds.ts';
@@ -16,6 +18,8 @@ export type TestDesk = {
   set(moment: string | Date): Promise<void>;
   pass(minutes: number): Promise<void>;
   now(): Promise<Date>;
+  /** Past the store, on a connection that stays. */
+  ask(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** Another store on the same database with its own desk and rounds. */
   another(): Promise<Pick<TestDesk, 'store' | 'desk' | 'round'>>;
 };
@@ -41,17 +45,23 @@ export const openDesk = async (): Promise<TestDesk> => {
     `create or replace function desk_now() returns timestamptz language sql volatile
      begin atomic select at from test_clock; end`,
   );
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  // Registered last, so it runs first: the database is dropped by force afterwards.
+  afterAll(() => client.end());
+  const ask = async (text: string, values: unknown[] = []) => (await client.query(text, values)).rows;
   return {
     database,
     ...first,
     another,
+    ask,
     set: async (moment) => {
-      await database.query('update test_clock set at = $1', [moment]);
+      await ask('update test_clock set at = $1', [moment]);
     },
     pass: async (minutes) => {
-      await database.query("update test_clock set at = at + $1 * interval '1 minute'", [minutes]);
+      await ask("update test_clock set at = at + $1 * interval '1 minute'", [minutes]);
     },
-    now: async () => (await database.query('select at from test_clock'))[0]?.at as Date,
+    now: async () => (await ask('select at from test_clock'))[0]?.at as Date,
   };
 };
 

@@ -141,7 +141,7 @@ test('every case is in one state, nobody answers under another’s fence, nobody
   };
 
   const write = async (person: Person): Promise<void> => {
-    const [row] = await office.database.query('select state from cases where id = $1', [person.id]);
+    const [row] = await office.ask('select state from cases where id = $1', [person.id]);
     if (row?.state === 'closed') {
       if (!chance(0.15)) return;
       const promisedBefore = new Date((await office.now()).getTime() + 24 * 3_600_000);
@@ -153,14 +153,14 @@ test('every case is in one state, nobody answers under another’s fence, nobody
   };
 
   const cut = () =>
-    office.database.query(
+    office.ask(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'wegwijs' and pid % 2 = $1`,
       [Math.floor(next() * 2)],
     );
 
   const looksRight = async (): Promise<void> => {
-    const [faults] = await office.database.query(
+    const [faults] = await office.ask(
       `select count(*)::int as all,
          count(*) filter (where state = 'taken' and leased_until <= desk_now())::int as lapsed,
          count(*) filter (where state <> 'closed' and promised_before <= desk_now())::int as broken,
@@ -171,7 +171,7 @@ test('every case is in one state, nobody answers under another’s fence, nobody
   };
 
   const ticks = days.flatMap((day) => [
-    ...Array.from({ length: 64 }, (_, at) => new Date(Date.parse(`${day}T07:30:00Z`) + at * 8 * 60_000)),
+    ...Array.from({ length: 62 }, (_, at) => new Date(Date.parse(`${day}T07:52:00Z`) + at * 8 * 60_000)),
     new Date(`${day}T20:00:00Z`),
   ]);
   const cutAt = new Set(Array.from({ length: cuts }, (_, at) => 9 + at * Math.floor(ticks.length / cuts)));
@@ -191,8 +191,8 @@ test('every case is in one state, nobody answers under another’s fence, nobody
       ...persons.filter(() => chance(0.01)).map(write),
       ...(cutAt.has(at) ? [cut()] : []),
     ]);
-    await Promise.all(houses.map(({ round }) => unlessCut(round)));
-    await until(office.round);
+    const rounds = await Promise.all(houses.map(({ round }) => unlessCut(round)));
+    if (rounds.includes(undefined)) await until(office.round);
     await looksRight();
   }
   await office.set('2026-11-29T18:00:00Z');
@@ -212,7 +212,7 @@ test('every case is in one state, nobody answers under another’s fence, nobody
     }
   }
   // Each fence had one holder, and only she wrote under it.
-  const claims = await office.database.query(`select subject, detail, actor from audit where deed = 'claimed'`);
+  const claims = await office.ask(`select subject, detail, actor from audit where deed = 'claimed'`);
   const holders = new Map(claims.map(({ subject, detail, actor }) => [`${subject}:${detail}`, actor]));
   expect(holders.size).toBe(claims.length);
   for (const [id, text] of said) {
@@ -223,11 +223,9 @@ test('every case is in one state, nobody answers under another’s fence, nobody
   }
   for (const message of accepted) expect(said.has(message), message).toBe(true);
   expect(await office.store.desk.audit.broken()).toBeUndefined();
-  const states = await office.database.query(
-    'select state, count(*)::int as count from cases group by state order by 1',
-  );
+  const states = await office.ask('select state, count(*)::int as count from cases group by state order by 1');
   expect(states.reduce((sum, { count }) => sum + Number(count), 0)).toBe(cases);
   expect(Number(states.find(({ state }) => state === 'closed')?.count)).toBeGreaterThan(cases / 2);
   // The week was as rough as it was meant to be.
   for (const rough of [stale, lapsed, later, reopened]) expect(rough).toBeGreaterThan(3);
-}, 120_000);
+}, 240_000);
