@@ -5,6 +5,7 @@ import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
 import { type Config, hasWhatsApp } from './config.ts';
+import { consoleLimits } from './console/sign-in-limits.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
 import type { Day, Language } from './content/schema/ids.ts';
@@ -152,7 +153,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       secure,
       framedBy: (path) => (mayBeFramed(path) ? embedOrigins : []),
     },
-    limits: publicLimits,
+    limits: [...consoleLimits, ...publicLimits],
     readiness: {
       ping: () => store.ping(),
       flows: () => Object.keys(content.flows).length,
