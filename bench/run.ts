@@ -1,5 +1,6 @@
 // `npm run bench`: each benchmark with its floor measured in the same run; a missed target ends with 1.
 import { benchCommands } from './commands.ts';
+import { benchDesk } from './desk.ts';
 import { benchGuide } from './guide.ts';
 import { type Row, show } from './measure.ts';
 import { benchPage } from './page.ts';
@@ -12,6 +13,7 @@ const run = async (): Promise<void> => {
     await benchTurn(),
     await benchPage(),
     await benchStart(),
+    await benchDesk(),
     ...benchCommands(),
   ];
   console.log(show(rows));
