@@ -2,7 +2,7 @@
 import type { Address } from '../channels/whatsapp/event.ts';
 import { toWhatsApp } from '../channels/whatsapp/format.ts';
 import { letters } from '../channels/whatsapp/letters.ts';
-import { DoesNotFit, faultsOf, limits, type Outbound } from '../channels/whatsapp/outbound.ts';
+import { bodyOf, DoesNotFit, faultsOf, formOf, limits, type Outbound } from '../channels/whatsapp/outbound.ts';
 import { isolate } from '../speech/isolate.ts';
 import type { Choice, Message } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
@@ -17,28 +17,30 @@ export type Envelope = {
   readonly page?: number;
 };
 
-/** An outcome that takes more than a screen is told short, with a link to the whole. */
-const longOutcome = 1024;
-
 /** Throws `DoesNotFit` when not even the plainest form does. */
 export const speakWhatsApp = (speech: Speech, message: Message, envelope: Envelope): Outbound => {
   let faults: readonly string[] = [];
   for (const form of formsOf(speech, message, envelope)) {
-    faults = faultsOf(form);
+    faults = [...faultsOf(form), ...(isRoomy(form) ? [] : ['text too long when every sign counts'])];
     if (faults.length === 0) return form;
   }
   throw new DoesNotFit(faults);
 };
 
+/** Meta may count signs that nobody sees: a text must fit with them too. */
+const isRoomy = (form: Outbound): boolean => bodyOf(form).length <= mostIn[formOf(form)];
+const mostIn = { text: limits.text, buttons: limits.body, list: limits.listBody, link: limits.body } as const;
+
+/** From the fullest to the plainest. An outcome that takes more than a screen is told short, with a link to the whole. */
 function* formsOf(speech: Speech, message: Message, envelope: Envelope): Generator<Outbound> {
   const whole = tellAll(speech, message);
-  const isLong = message.sheet !== undefined && letters(whole.join('\n\n')) > longOutcome;
-  const texts = message.sheet === undefined ? [whole] : [...(isLong ? [] : [whole]), tellShort(speech, message)];
-  for (const blocks of texts) {
+  const hasSheet = message.sheet !== undefined;
+  const isLong = hasSheet && textOf(message, whole).length > limits.body;
+  const short = hasSheet ? [tellShort(speech, message), tellLeast(speech, message)] : [];
+  for (const blocks of isLong ? short : [whole, ...short]) {
     yield tapped(speech, message, { ...envelope, blocks });
     yield typed(speech, message, { ...envelope, blocks });
   }
-  if (message.sheet !== undefined) yield typed(speech, message, { ...envelope, blocks: tellLeast(speech, message) });
 }
 
 type Telling = Envelope & { readonly blocks: readonly string[] };

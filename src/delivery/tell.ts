@@ -15,7 +15,7 @@ export const tellAll = (speech: Speech, message: Message): readonly string[] => 
   ...checked(speech, message),
 ];
 
-/** The verdict, its warning, the first step, the day each sum ends on, and that a person must look; the sheet has the rest. */
+/** The verdict, its warning, the first step, the day each sum ends on, that a person must look and whom to call; the sheet has the rest. */
 export const tellShort = (speech: Speech, message: Message): readonly string[] => {
   const [verdict = '', ...blocks] = message.text.split('\n\n');
   const warning = blocks.find((block) => block.startsWith('> '));
@@ -27,10 +27,16 @@ export const tellShort = (speech: Speech, message: Message): readonly string[] =
     ...(warning === undefined ? [] : [warning]),
     ...(step === undefined ? [] : [step]),
     ...message.calculations.flatMap(({ lines }) => lines.at(-1) ?? []),
-    ...(blocks.includes(person) ? [person] : []),
+    ...(blocks.includes(person) ? [person, ...message.contacts.slice(0, called).map(callOf)] : []),
     ...checked(speech, message),
   ];
 };
+
+const called = 2;
+const callOf = ({ name, phone, hours, web }: SpokenContact): string =>
+  [`**${name}**`, phone ?? web, phone === undefined ? undefined : hours]
+    .filter((line) => line !== undefined)
+    .join('\n');
 
 /** Little enough for any message: the verdict and the link. */
 export const tellLeast = (speech: Speech, message: Message): readonly string[] => [
