@@ -88,13 +88,6 @@ export const wring = async (settings: Wringing): Promise<Verdict> => {
     const leaks = people
       .flatMap(({ bsuid, number, name }) => (number === undefined ? [bsuid, name] : [bsuid, number, name]))
       .filter((word) => written.includes(word));
-    console.log(
-      leaks,
-      written
-        .split('\n')
-        .filter((line) => leaks.some((l) => line.includes(l)))
-        .slice(0, 3),
-    );
     const problems = written.split('\n').filter((line) => line.includes('"level":"error"'));
     for (const line of problems.slice(0, 5)) tell(line);
     const { died } = house;
