@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
-import { type Config, hasWhatsApp } from './config.ts';
+import { azureOf, type Config, hasWhatsApp } from './config.ts';
 import { consoleLimits } from './console/sign-in-limits.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
@@ -12,6 +12,7 @@ import type { Day, Language } from './content/schema/ids.ts';
 import { type Checked, withSnapshot } from './content-snapshot.ts';
 import { withPages } from './delivery/more.ts';
 import type { Patience } from './delivery/purpose.ts';
+import type { AzureJoined } from './join-azure.ts';
 import { joinDesk } from './join-desk.ts';
 import { joinDirectLine } from './join-directline.ts';
 import type { WhatsApp } from './join-whatsapp.ts';
@@ -78,8 +79,10 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
   const turn = withPages(makeTurn(minds));
   const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
   let whatsApp: WhatsApp | undefined;
+  let azure: AzureJoined | undefined;
   const farewell = (said: Farewell) => {
     if (said.channel === 'whatsapp') whatsApp?.farewell(said);
+    if (said.channel === 'azure') azure?.farewell(said);
   };
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison, farewell });
   const stopSweeping = sweep(store, takeTurn, log);
@@ -129,6 +132,11 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     const speech = () => minds().speech;
     whatsApp = joinWhatsApp({ config, store, speech, takeTurn, log, publicUrl, ...(patience ? { patience } : {}) });
   }
+  const azureConfig = azureOf(config);
+  if (azureConfig) {
+    const { joinAzure } = await import('./join-azure.ts');
+    azure = joinAzure({ config: azureConfig, store, content, speech: () => minds().speech, takeTurn, log });
+  }
   const desk = await joinDesk({
     store,
     content,
@@ -142,6 +150,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     light: [
       { at: directLinePath, router: directLine.router },
       ...(whatsApp ? [{ at: '/webhooks/whatsapp', router: whatsApp.router }] : []),
+      ...(azure ? [{ at: '/api/messages', router: azure.router }] : []),
     ],
     routes: [
       { at: '/desk', router: desk.router },
@@ -181,6 +190,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       await desk.close();
       await stopSweeping();
       await whatsApp?.close();
+      await azure?.close();
       await store.close();
     },
   };

@@ -22,6 +22,10 @@ const purposes = {
   WHATSAPP_API_URL: 'where Graph lives, https://graph.facebook.com',
   WHATSAPP_API_VERSION: 'the version of Graph, v25.0',
   WHATSAPP_MONTHLY_BUDGET: 'how many billable messages WhatsApp may cost a month',
+  MICROSOFT_APP_ID: 'the app id of the bot at Azure Bot Service',
+  MICROSOFT_APP_PASSWORD: 'the client secret of that app',
+  MICROSOFT_APP_TENANT_ID: 'the tenant of that app, when it belongs to one',
+  BOT_EMULATOR: '1 lets Agents Playground or the Emulator on this machine talk to /api/messages, for development',
 } as const;
 
 const isSite = (site: string): boolean => {
@@ -77,6 +81,10 @@ const schema = z.object({
     .regex(/^v\d{1,3}\.\d$/, 'write a version like v25.0')
     .optional(),
   WHATSAPP_MONTHLY_BUDGET: z.coerce.number({ error: 'write a number of messages' }).int().min(0).optional(),
+  MICROSOFT_APP_ID: z.guid('copy the id from the app registration').optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z.guid('copy the id from the app registration').optional(),
+  BOT_EMULATOR: z.enum(['0', '1'], 'write 1, or leave it out').optional(),
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;
@@ -90,23 +98,55 @@ export const readConfig = (
   const wrong = read.success
     ? []
     : read.error.issues.map(({ path, message }) => faultOf(String(path[0]) as keyof typeof purposes, message));
-  const missing = lacking(given).map((name) => faultOf(name, 'is missing; the WhatsApp variables are set together'));
-  const faults = [...wrong, ...missing];
+  const missing = together.flatMap((names) =>
+    lacking(given, names).map((name) => faultOf(name, `is missing; it is set together with ${names[0]}`)),
+  );
+  const faults = [...wrong, ...missing, ...openDoor(given)];
   return read.success && faults.length === 0 ? { config: read.data } : { faults };
 };
 
+/** Azure Bot Service, or the emulator of this machine; undefined: `/api/messages` does not exist. */
+export const azureOf = (config: Config): AzureConfig | undefined => {
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenantId } = config;
+  if (config.BOT_EMULATOR === '1') return { kind: 'emulator' };
+  if (appId === undefined || password === undefined) return undefined;
+  return { kind: 'azure', appId, password, ...(tenantId === undefined ? {} : { tenantId }) };
+};
+export type AzureConfig =
+  | { readonly kind: 'emulator' }
+  | { readonly kind: 'azure'; readonly appId: string; readonly password: string; readonly tenantId?: string };
+
 const faultOf = (name: keyof typeof purposes, says: string): string => `${name} (${purposes[name]}): ${says}.`;
 
-const together = [
+const whatsApp = [
   'WHATSAPP_TOKEN',
   'WHATSAPP_PHONE_NUMBER_ID',
   'WHATSAPP_APP_SECRET',
   'WHATSAPP_VERIFY_TOKEN',
 ] as const;
-export type WhatsAppConfig = Config & { readonly [Name in (typeof together)[number]]: string };
+const azure = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'] as const;
+const together = [whatsApp, azure] as const;
+export type WhatsAppConfig = Config & { readonly [Name in (typeof whatsApp)[number]]: string };
 
+type Given = Readonly<Record<string, string | undefined>>;
 /** One of them alone would be a door that opens half. */
-const lacking = (given: Readonly<Record<string, unknown>>) =>
-  together.some((name) => given[name] !== undefined) ? together.filter((name) => given[name] === undefined) : [];
+const lacking = (given: Given, names: readonly (keyof typeof purposes)[]) =>
+  names.some((name) => given[name] !== undefined) ? names.filter((name) => given[name] === undefined) : [];
+
+/** Nobody is asked who he is at the emulator's door: it must not be reachable from anywhere else, a proxy included. */
+const openDoor = (given: Given): readonly string[] => {
+  const { BOT_EMULATOR, HOST, PUBLIC_URL, TRUST_PROXY, MICROSOFT_APP_ID } = given;
+  if (BOT_EMULATOR !== '1') return [];
+  const wrong: Partial<Record<keyof typeof purposes, boolean>> = {
+    HOST: !isLoopback(HOST ?? '127.0.0.1'),
+    PUBLIC_URL: PUBLIC_URL !== undefined && URL.canParse(PUBLIC_URL) && !isLoopback(new URL(PUBLIC_URL).hostname),
+    TRUST_PROXY: (TRUST_PROXY ?? '0') !== '0',
+    MICROSOFT_APP_ID: MICROSOFT_APP_ID !== undefined,
+  };
+  const names = (Object.keys(wrong) as (keyof typeof purposes)[]).filter((name) => wrong[name]);
+  return names.map((name) => faultOf('BOT_EMULATOR', `is for this machine alone and does not go with this ${name}`));
+};
+
+export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 
 export const hasWhatsApp = (config: Config): config is WhatsAppConfig => config.WHATSAPP_TOKEN !== undefined;

@@ -1,16 +1,12 @@
 // Direct Line joined to the talk: activities become rows, rows become activities; the turn is the same as everywhere.
 import { hkdfSync, randomUUID } from 'node:crypto';
+import { inboundOf, spokenOf } from './activities.ts';
 import type { Inbound } from './bot/talk.ts';
 import { type DirectLine, makeDirectLine } from './channels/directline/direct-line.ts';
 import type { StoredActivity } from './channels/directline/parts.ts';
-import { tappedIn, toActivity } from './channels/directline/saying.ts';
 import type { Carried } from './channels/directline/wire.ts';
 import type { Content } from './content/content.ts';
-import type { Language } from './content/schema/ids.ts';
-import { press } from './guide/button.ts';
 import type { Log } from './log.ts';
-import type { Message } from './speech/message.ts';
-import { toMarkdown } from './speech/plain.ts';
 import type { Speech } from './speech/speech.ts';
 import type { ConversationId, Json, MessageRow, Store } from './store/store.ts';
 
@@ -34,14 +30,7 @@ export const joinDirectLine = (house: DirectLineHouse): DirectLine => {
   const { store, log } = house;
   const find = (conversation: string) => store.conversations.find('directline', conversation);
   const bodyOf = (activity: Carried): Json => {
-    const language = languageOf(house.content, activity);
-    const value = tapOf(activity, language);
-    const body: Body = {
-      text: typeof activity.text === 'string' ? activity.text : '',
-      ...(value === undefined ? {} : { value }),
-      ...(language === undefined ? {} : { language }),
-      activity,
-    };
+    const body: Body = { ...inboundOf(house.content, activity, false), activity };
     return body as unknown as Json;
   };
   return makeDirectLine({
@@ -81,22 +70,5 @@ const shown = ({ speech }: DirectLineHouse, { seq, at, direction, body }: Messag
     const { activity } = body as unknown as Body;
     return activity.type === 'message' ? { seq, at, activity } : { seq, at };
   }
-  const message = body as unknown as Message;
-  const { language, choices, sources } = message;
-  const text = toMarkdown(speech(), message);
-  return { seq, at, activity: toActivity({ text, language, botName: 'Wegwijs', choices, sources }) };
-};
-
-/** Opening the talk greets, the event `page/language` changes the language, a tapped button brings its value. */
-const tapOf = (activity: Carried, language: Language | undefined): string | undefined => {
-  if (activity.type === 'conversationUpdate') return press({ kind: 'command', command: 'start' });
-  if (activity.type === 'event') return language && press({ kind: 'speak', language });
-  return tappedIn(activity);
-};
-
-/** `nl-NL` → `nl`, when we speak it; the event `page/language` says it in its value. */
-const languageOf = (content: Content, activity: Carried): Language | undefined => {
-  const said = activity.name === 'page/language' ? activity.value : activity.locale;
-  const code = (typeof said === 'string' ? said.slice(0, 2).toLowerCase() : '') as Language;
-  return content.languages[code]?.live ? code : undefined;
+  return { seq, at, activity: spokenOf(speech(), body) };
 };

@@ -54,6 +54,8 @@ const above = [
   'join-directline',
   'join-desk',
   'join-whatsapp',
+  'join-azure',
+  'activities',
   'clock',
   'content-snapshot',
   'sheet-key',

@@ -36,3 +36,20 @@ it('tells all faults at once, each with its purpose', () => {
   );
   for (const fault of read.faults) expect(fault).toMatch(/^[A-Z_]+ \(.+\): .+\.$/);
 });
+
+it('the door without a key is for this machine alone', () => {
+  const faultsOf = (env: Record<string, string>) => {
+    const read = readConfig({ BOT_EMULATOR: '1', ...env });
+    return 'faults' in read ? read.faults.join() : '';
+  };
+  expect(faultsOf({})).toBe('');
+  expect(faultsOf({ HOST: 'localhost', PUBLIC_URL: 'http://127.0.0.1:3978' })).toBe('');
+  expect(faultsOf({ HOST: '0.0.0.0' })).toContain('does not go with this HOST');
+  expect(faultsOf({ PUBLIC_URL: 'https://wegwijs.example' })).toContain('does not go with this PUBLIC_URL');
+  expect(faultsOf({ TRUST_PROXY: '1' })).toContain('does not go with this TRUST_PROXY');
+  const app = { MICROSOFT_APP_ID: '11111111-2222-4333-8444-555555555555', MICROSOFT_APP_PASSWORD: 'x' };
+  expect(faultsOf(app)).toContain('does not go with this MICROSOFT_APP_ID');
+  expect(readConfig({ MICROSOFT_APP_PASSWORD: 'x' })).toMatchObject({
+    faults: [expect.stringContaining('MICROSOFT_APP_ID (the app id of the bot at Azure Bot Service): is missing')],
+  });
+});

@@ -6,7 +6,9 @@ export const leaseSeconds = 15;
 const longest = 3_000;
 
 /** Channels whose messages we bring; the others fetch them. */
-export const pushes = (channel: ChannelName): boolean => channel === 'whatsapp';
+export const pushes = (channel: ChannelName): boolean => channel === 'whatsapp' || channel === 'azure';
+/** Of these, those whose answers may be leased in the commit that writes them. */
+export const isHasty = (channel: ChannelName): boolean => channel === 'whatsapp';
 
 export type Line = {
   /** Whether answers are leased in the commit that writes them. */

@@ -15,7 +15,7 @@ import { emptyLine } from './line.ts';
 import { messagesIn } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { missesIn } from './misses.ts';
-import { outboxIn } from './outbox.ts';
+import { azureOutboxIn, outboxIn } from './outbox.ts';
 import { paidAttempts } from './paid.ts';
 import { billsIn } from './statuses.ts';
 import type { Store } from './store.ts';
@@ -88,6 +88,7 @@ const storeOn = ({ engine, database, changes, keys, log, accounts }: Parts): Ope
     turns,
     inbox,
     outbox,
+    azureOutbox: azureOutboxIn({ database, keys, changes }),
     bills: billsIn(database),
     desk: deskIn({ database, keys, changes }),
     misses: missesIn(database),

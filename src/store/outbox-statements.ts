@@ -1,6 +1,6 @@
 // The statements of the outbox, by hand: each is on the way of every answer. Who settles locks the conversations first, in order.
 import { statement } from './database.ts';
-import type { ConversationId, LineStatus, SentStatus } from './store.ts';
+import type { ChannelName, ConversationId, LineStatus, SentStatus } from './store.ts';
 
 export type Leased = {
   readonly id: string;
@@ -23,16 +23,16 @@ const shown = `
   talk.address, talk.person_key, talk.last_in_at, talk.offered_on`;
 
 /** Heads that are due: never tried, left by a sender that died, or perhaps sent and not heard of for long enough. */
-export const take = statement<[most: number, leaseSeconds: number], Leased>(
+export const take = statement<[most: number, leaseSeconds: number, channel: ChannelName], Leased>(
   'take',
   `with due as (
-     select id, leased_until is not null or status = 'unsure' as is_doubtful
-     from messages
+     select message.id, leased_until is not null or status = 'unsure' as is_doubtful
+     from messages as message join conversations as talk on talk.id = message.conversation and talk.channel = $3
      where status in ('waiting', 'unsure') and not_before <= now()
        and (leased_until is null or leased_until < now())
        and (status = 'waiting' or heard_from + patience <= (select seconds from hearing))
      order by not_before limit $1
-     for no key update skip locked
+     for no key update of message skip locked
    ), row as (
      update messages set
        status = 'waiting', fence = fence + 1, attempts = attempts + 1,

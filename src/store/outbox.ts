@@ -3,7 +3,7 @@ import type { Changes } from './changes.ts';
 import { type Connection, type Database, together } from './database.ts';
 import { gather } from './gather.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
-import { type Line, leaseSeconds } from './line.ts';
+import { emptyLine, type Line, leaseSeconds } from './line.ts';
 import * as statements from './outbox-statements.ts';
 import { readPerson } from './person.ts';
 import type { Json, LineStatus, Outgoing, SentStatus, Settlement, Store } from './store.ts';
@@ -19,7 +19,7 @@ type Outbox = Store['outbox'] & { idle(): Promise<unknown> };
 
 export const outboxIn = (parts: OutboxParts): Outbox => {
   const { database, line } = parts;
-  const settling = gather((items: readonly Settling[]) => settleAll(parts, items));
+  const settling = gather((items: readonly Settling[]) => settleAll(parts, items, line.isKeen));
   const giveBack = (rows: readonly Outgoing[]) =>
     Promise.all(rows.map((row) => settling.add({ row, to: { kind: 'later', seconds: 0, unsent: true } })));
   return {
@@ -31,7 +31,7 @@ export const outboxIn = (parts: OutboxParts): Outbox => {
       const { rows, stale } = line.next(most);
       if (stale.length > 0) await giveBack(stale);
       if (!look || rows.length >= most) return rows;
-      const found = await database.run(statements.take, [most - rows.length, leaseSeconds]);
+      const found = await database.run(statements.take, [most - rows.length, leaseSeconds, 'whatsapp']);
       return [...rows, ...found.map((row) => read(parts, row))];
     },
     settle: (row, to) => settling.add({ row, to }),
@@ -44,7 +44,17 @@ export const outboxIn = (parts: OutboxParts): Outbox => {
   };
 };
 
-const settleAll = async (parts: OutboxParts, items: readonly Settling[]): Promise<readonly boolean[]> => {
+export const azureOutboxIn = (parts: Omit<OutboxParts, 'line'>): Store['azureOutbox'] => ({
+  take: async (most) =>
+    (await parts.database.run(statements.take, [most, leaseSeconds, 'azure'])).map((row) => read(parts, row)),
+  settle: async (row, to) => (await settleAll({ ...parts, line: emptyLine() }, [{ row, to }], false))[0] ?? false,
+});
+
+const settleAll = async (
+  parts: OutboxParts,
+  items: readonly Settling[],
+  isKeen: boolean,
+): Promise<readonly boolean[]> => {
   const { database, changes } = parts;
   const ids = items.map(({ row }) => row.id);
   const columns = items.map(({ to }) => columnsOf(to));
@@ -66,7 +76,7 @@ const settleAll = async (parts: OutboxParts, items: readonly Settling[]): Promis
         items.map(({ to }) => to.kind === 'window-closed' && to.instead !== undefined),
       ]),
       Promise.all(items.flatMap((item) => beside(parts, connection, item))),
-      connection.send(statements.advance, [ids, parts.line.isKeen, leaseSeconds]),
+      connection.send(statements.advance, [ids, isKeen, leaseSeconds]),
       connection.say('commit'),
     ]);
     return { done: new Set(settled.map(({ id }) => id)), heads: next };

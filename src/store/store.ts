@@ -4,7 +4,7 @@ import type { ConversationId, Json } from './conversation-id.ts';
 import type { DeskEffect, DeskStore, TurnDesk } from './desk.ts';
 
 export type { ConversationId, Json };
-export type ChannelName = 'web' | 'terminal' | 'whatsapp' | 'directline';
+export type ChannelName = 'web' | 'terminal' | 'whatsapp' | 'directline' | 'azure';
 
 /** One message of a talk: inbox, outbox, transcript and history at once. */
 export type MessageRow = {
@@ -194,6 +194,11 @@ export type Store = {
      * process. Resolves with how many processes share the database.
      */
     tick(secondsSinceWebhook: number | undefined, deaf: number): Promise<{ readonly processes: number }>;
+  };
+  /** The same for the channel `azure`: one by one and without haste, nothing is leased before it is taken. */
+  readonly azureOutbox: {
+    take(most: number): Promise<readonly Outgoing[]>;
+    settle(row: Outgoing, to: Settlement): Promise<boolean>;
   };
   readonly bills: {
     counts(): Promise<readonly (Tags & { day: string; category: string; billable: boolean; count: number })[]>;

@@ -4,7 +4,7 @@ import { type Connection, type Database, type Log, together } from './database.t
 import { deskEffect, turnDesk } from './desk-turn.ts';
 import { StoreAway } from './faults.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
-import { type Line, leaseSeconds, pushes } from './line.ts';
+import { isHasty, type Line, leaseSeconds, pushes } from './line.ts';
 import type { Paid } from './paid.ts';
 import { readPerson } from './person.ts';
 import type { Aside, ConversationId, Farewell, Json, TurnInput, TurnOutput } from './store.ts';
@@ -107,8 +107,7 @@ const apology = (parts: TurnParts, found: Found): readonly Json[] => {
 
 /** Whether the channel's answers are brought, and for how long this process leases the first. */
 const leaseFor = ({ line }: TurnParts, { message }: Found): [boolean, number] => {
-  const isPushed = pushes(message.channel);
-  return [isPushed, isPushed && line.isKeen ? leaseSeconds : 0];
+  return [pushes(message.channel), isHasty(message.channel) && line.isKeen ? leaseSeconds : 0];
 };
 
 /** It came to the head of the line in the commit that wrote it: ours to send, without asking the database again. */
