@@ -96,6 +96,17 @@ it('is written from the right in Arabic, and understands Arabic figures', async 
   expect(await newest(page).locator('strong').count()).toBeGreaterThan(0);
 });
 
+it('keeps the language that was chosen in the talk, whatever the page says', async () => {
+  const { page } = await open('nl');
+  await hears(page, 'Waar kunnen wij u mee helpen?');
+  await tap(page, 'Andere taal', 'Welke taal wilt u?');
+  await tap(page, 'English', 'What can we help you with?');
+  // Web Chat sends the page's locale along with every message.
+  await type(page, 'other language', 'Which language would you like?');
+  await tap(page, 'English', 'What can we help you with?');
+  await tap(page, 'Bringing your family', 'Choose the question that fits you.');
+});
+
 it('goes on with the same talk after the house was killed', async () => {
   const { page } = await open('nl');
   await hears(page, 'Waar kunnen wij u mee helpen?');
