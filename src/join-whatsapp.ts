@@ -51,7 +51,7 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
   const receive = receiveWhatsApp({
     store,
     takeTurn: house.takeTurn,
-    showTyping: (id) => void client.showTyping(id),
+    showTyping: courtesy(client),
     hear: outbox.hear,
     mishear: outbox.mishear,
     log,
@@ -68,6 +68,19 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
       await outbox.close();
       client.close();
     },
+  };
+};
+
+const mostTyping = 16;
+/** Left out when many are on the way already: answers use the same connections. */
+const courtesy = (client: Client) => {
+  let onTheWay = 0;
+  return (messageId: string): void => {
+    if (onTheWay >= mostTyping) return;
+    onTheWay += 1;
+    void client.showTyping(messageId).finally(() => {
+      onTheWay -= 1;
+    });
   };
 };
 

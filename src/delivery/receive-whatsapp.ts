@@ -1,5 +1,6 @@
 // What WhatsApp's webhook tells → rows: what a person did becomes a message of hers, what became of ours a status.
-import type { Deed, FromPerson, InboundEvent, OpsEvent, Unknown } from '../channels/whatsapp/event.ts';
+import { meaningOf } from '../channels/whatsapp/errors.ts';
+import type { Deed, FromPerson, InboundEvent, OpsEvent, StatusEvent, Unknown } from '../channels/whatsapp/event.ts';
 import { messageKey } from '../channels/whatsapp/message-key.ts';
 import type { Message } from '../speech/message.ts';
 import type { Arrival, ConversationId, Json, Person, Store, Tags } from '../store/store.ts';
@@ -24,7 +25,10 @@ export const receiveWhatsApp =
   (parts: ReceiveParts) =>
   async ({ events, unknown }: Batch): Promise<void> => {
     const arrivals = [...events.flatMap(arrivalsOf), ...unknown];
-    for (const event of events) if (event.kind === 'ops') tellOperator(parts, event);
+    for (const event of events) {
+      if (event.kind === 'ops') tellOperator(parts, event);
+      if (event.kind === 'status' && event.status === 'failed') tellFailure(parts, event);
+    }
     const fresh = await store(parts, arrivals);
     parts.hear();
     const ids = new Map(events.flatMap((event) => ('replyField' in event ? [[event.key, event.id] as const] : [])));
@@ -134,4 +138,15 @@ const tellOperator = ({ log }: ReceiveParts, { field, event, severity }: OpsEven
   };
   if (severity === 'alarm') log.error(facts, 'Meta sends an alarm about the WhatsApp account');
   else log.info(facts, 'Meta has news about the WhatsApp account');
+};
+
+/** Taken by Graph and not delivered after all. */
+const tellFailure = ({ log }: ReceiveParts, { code, action, remedy, callbackData }: StatusEvent): void => {
+  const why = code === undefined ? 'WhatsApp does not say why.' : meaningOf(code, 0).says;
+  const facts = {
+    ...(callbackData === null ? {} : { message: callbackData }),
+    ...(code === undefined ? {} : { code }),
+    ...(remedy === undefined ? {} : { remedy }),
+  };
+  log[action === 'stop-and-alarm' ? 'error' : 'warn'](facts, `Not delivered: ${why}`);
 };
