@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { type FakeGraph, startFakeGraph } from '../../channels/whatsapp/fake/graph.ts';
 import type { FakePerson } from '../../channels/whatsapp/fake/payloads.ts';
 import { messageKey } from '../../channels/whatsapp/message-key.ts';
@@ -83,12 +84,13 @@ export const wring = async (settings: Wringing): Promise<Verdict> => {
     const kills = await killing;
     tell(`${said.length} messages said, ${kills} kills; waiting for the last answers`);
     await drain(graph, said, settings);
+    tell(`rows: ${await countRows(database.url)}`);
     await door.close();
     const written = house.said();
     const leaks = people
       .flatMap(({ bsuid, number, name }) => (number === undefined ? [bsuid, name] : [bsuid, number, name]))
       .filter((word) => written.includes(word));
-    const problems = written.split('\n').filter((line) => line.includes('"level":"error"'));
+    const problems = written.split('\n').filter((line) => /"level":"error"|ended by itself|Error/.test(line));
     for (const line of problems.slice(0, 5)) tell(line);
     const { died } = house;
     return judgeRun({
@@ -142,12 +144,38 @@ const kill = async (processes: Processes, { kills, seconds }: Wringing, chance: 
   return kills;
 };
 
-/** Until every message is answered, or no more can be expected; then long enough for a second copy to show. */
+/** Nobody waits longer for the last answers. */
+const longestDrain = 10 * 60;
+
+/**
+ * Until every message is answered, or for long enough nothing more came: a person whose sends got lost again and again
+ * waits each time. Then long enough for a second copy to show.
+ */
 const drain = async (graph: FakeGraph, said: readonly Numbered[], { patience }: Wringing): Promise<void> => {
   const wanted = new Set(said.map(({ id }) => `${messageKey(id)}:0`));
-  const all = () => new Set(graph.book.taken.map(({ callbackData }) => callbackData)).size >= wanted.size;
-  for (const until = Date.now() + (2 * patience + 60) * 1000; Date.now() < until && !all(); ) await pause(100);
+  const { taken } = graph.book;
+  const all = () => new Set(taken.map(({ callbackData }) => callbackData)).size >= wanted.size;
+  const from = Date.now();
+  let [seen, since] = [taken.length, from];
+  while (!all() && Date.now() - since < (2 * patience + 45) * 1000 && Date.now() - from < longestDrain * 1000) {
+    await pause(100);
+    if (taken.length > seen) [seen, since] = [taken.length, Date.now()];
+  }
   await pause((patience + 5) * 1000);
+};
+
+/** What is left to do shows here: `unhandled`, `waiting`, `queued`, `unsure`. */
+const countRows = async (url: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `select status, count(*)::int as count, count(*) filter (where leased_until > now())::int as leased,
+       count(*) filter (where not_before > now())::int as later from messages group by 1 order by 1`,
+  );
+  await client.end();
+  return rows
+    .map(({ status, count, leased, later }) => `${status} ${count} (${leased} leased, ${later} later)`)
+    .join(', ');
 };
 
 type Base = { readonly url: string; readonly folder: string; close(): Promise<void> };
