@@ -46,6 +46,8 @@ export type House = {
   /** The path of the first coordinator's invitation, until somebody has an account. */
   readonly invitation: string | undefined;
   takeTurn(conversation: ConversationId): Promise<void>;
+  /** Makes now what otherwise the first questions wait for, or the minutes after the start: indexes, words of danger. */
+  warm(): void;
   /** Not ready from now on; the turns in hand end, the database is left clean. */
   close(): Promise<void>;
 };
@@ -184,6 +186,10 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     notes,
     invitation: desk.invitation,
     takeTurn,
+    warm: () => {
+      minds().crisis('');
+      for (const language of languages.splice(0)) minds().search.limits(language as Language);
+    },
     close: async () => {
       isClosing = true;
       clearInterval(warm);

@@ -115,19 +115,20 @@ describe('password and code', () => {
       { mail: first.mail, code: '123456' },
     ];
     const bodies: string[] = [];
-    const times: number[] = [];
-    for (const fields of [...wrong, ...wrong]) {
+    const times: number[][] = wrong.map(() => []);
+    for (const [at, fields] of [...wrong, ...wrong, ...wrong].entries()) {
       const visitor = visitorAt(site.url);
       const { html: page } = await visitor.get('/desk/in');
       const started = performance.now();
       const { html, status } = await visitor.post('/desk/in', { ...fieldsOf(page, '/desk/in'), password, ...fields });
-      times.push(performance.now() - started);
+      times[at % wrong.length]?.push(performance.now() - started);
       expect(status).toBe(403);
       bodies.push(html.replace(/name="form" value="[^"]+"/g, ''));
     }
     expect(new Set(bodies).size).toBe(1);
+    const fastest = times.map((some) => Math.min(...some));
     // Without the dummy check the first would be some hundred times faster.
-    expect(Math.max(...times) / Math.min(...times)).toBeLessThan(5);
+    expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(5);
   });
 
   it('stops after ten tries at one account, also for the right password', async () => {

@@ -132,7 +132,7 @@ test('a server that dies comes back by itself; meanwhile the store says so quick
         const from = performance.now();
         const error = await store.ping().catch((reason: unknown) => reason);
         if (error) errors.push(error);
-        expect(performance.now() - from).toBeLessThan(2_500);
+        expect(performance.now() - from).toBeLessThan(6_000);
         return errors.length > 0 && !error;
       },
       { timeout: 30_000 },

@@ -15,6 +15,8 @@ const seconds = Number(process.argv[2] ?? '30');
 const patience = { crisis: 0, answer: seconds, volunteer: seconds, reminder: seconds };
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const house = await build(config, makeLog(config.LOG_LEVEL), root, patience);
+// As behind a load balancer that sends nothing to a process which is still busy with its start.
+house.warm();
 const door = await listen(house.app, { host: '127.0.0.1', port: 0, upgrade: house.upgrade });
 console.log(`open ${new URL(door.url).port}`);
 

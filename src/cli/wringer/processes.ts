@@ -10,7 +10,7 @@ export type Processes = {
   kill(nth: number): void;
   /** Resolves when all are up. */
   ready(): Promise<void>;
-  /** How many ended by themselves. */
+  /** How many ended by themselves once they were up. */
   readonly died: number;
   /** What they wrote, to be searched for what must not be there. */
   said(): string;
@@ -26,7 +26,7 @@ type One = { readonly child: ChildProcess; port: number | undefined; readonly up
 const file = fileURLToPath(new URL('one.ts', import.meta.url));
 
 export const startProcesses = async ({ count, env, patience }: ProcessSettings): Promise<Processes> => {
-  let [isClosing, died, said] = [false, 0, ''];
+  let [isClosing, died, restarts, said] = [false, 0, 0, ''];
   const alive = new Set<One>();
   const start = (): void => {
     const child = spawn(process.execPath, ['--import', 'tsx', file, String(patience)], {
@@ -51,10 +51,12 @@ export const startProcesses = async ({ count, env, patience }: ProcessSettings):
       opened();
       if (isClosing) return;
       if (signal !== 'SIGKILL') {
-        died += 1;
+        // One that the database did not answer in time begins again, as a supervisor would make it.
+        if (one.port === undefined) restarts += 1;
+        else died += 1;
         said += `\nA process ended by itself with ${code ?? signal}.\n`;
       }
-      if (died < 20) start();
+      if (died + restarts < 20) start();
     });
     alive.add(one);
   };

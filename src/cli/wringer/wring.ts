@@ -83,7 +83,7 @@ export const wring = async (settings: Wringing): Promise<Verdict> => {
     ).flat();
     const kills = await killing;
     tell(`${said.length} messages said, ${kills} kills; waiting for the last answers`);
-    await drain(graph, said, settings);
+    await drain(graph, said, { patience: settings.patience, doubts: faults.doubts });
     tell(`rows: ${await countRows(database.url)}`);
     await door.close();
     const written = house.said();
@@ -92,6 +92,8 @@ export const wring = async (settings: Wringing): Promise<Verdict> => {
       .filter((word) => written.includes(word));
     const problems = written.split('\n').filter((line) => /"level":"error"|ended by itself|Error/.test(line));
     for (const line of problems.slice(0, 5)) tell(line);
+    const [, ...ends] = written.split(/(?=A process ended by itself)/);
+    for (const [at] of ends.entries()) tell(written.split(/A process ended by itself/)[at]?.slice(-1_500) ?? '');
     const { died } = house;
     return judgeRun({
       said,
@@ -144,6 +146,7 @@ const kill = async (processes: Processes, { kills, seconds }: Wringing, chance: 
   return kills;
 };
 
+type Draining = Pick<Wringing, 'patience'> & { readonly doubts: ReadonlyMap<string, number> };
 /** Nobody waits longer for the last answers. */
 const longestDrain = 10 * 60;
 
@@ -151,10 +154,13 @@ const longestDrain = 10 * 60;
  * Until every message is answered, or for long enough nothing more came: a person whose sends got lost again and again
  * waits each time. Then long enough for a second copy to show.
  */
-const drain = async (graph: FakeGraph, said: readonly Numbered[], { patience }: Wringing): Promise<void> => {
-  const wanted = new Set(said.map(({ id }) => `${messageKey(id)}:0`));
+const drain = async (graph: FakeGraph, said: readonly Numbered[], { patience, doubts }: Draining): Promise<void> => {
+  const wanted = said.map(({ id }) => `${messageKey(id)}:0`);
   const { taken } = graph.book;
-  const all = () => new Set(taken.map(({ callbackData }) => callbackData)).size >= wanted.size;
+  const all = () => {
+    const answered = new Set(taken.map(({ callbackData }) => callbackData));
+    return wanted.every((id) => answered.has(id) || (doubts.get(id) ?? 0) > 1);
+  };
   const from = Date.now();
   let [seen, since] = [taken.length, from];
   while (!all() && Date.now() - since < (2 * patience + 45) * 1000 && Date.now() - from < longestDrain * 1000) {

@@ -50,7 +50,7 @@ describe('not written', () => {
     expect(await clientAt(`https://127.0.0.1:${port}`, { totalMs: 5_000 }).send(hello)).toMatchObject({
       kind: 'later',
     });
-    expect(performance.now() - from).toBeLessThan(1_500);
+    expect(performance.now() - from).toBeLessThan(4_500);
   });
   test('a certificate nobody vouches for: later, and the token was not shown', async () => {
     let heard = '';
