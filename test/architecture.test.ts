@@ -45,6 +45,8 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
     packages: ['express', 'preact', 'preact-render-to-string', 'node:*', 'esbuild'],
   },
 };
+/** Packages that are only ever read with `import()`. */
+const byNeed = ['@simplewebauthn/server', 'openid-client', 'nodemailer', 'web-push'];
 /** Files that stand beside the rooms and join them; main and cli may import anything. */
 const above = [
   'build',
@@ -148,6 +150,11 @@ describe('the house', () => {
   it('has no file over 300 lines, and a first line that says what it is for', () => {
     expect(files.filter((file) => text(file).split('\n').length > 301).map(here)).toEqual([]);
     expect(files.filter((file) => !/^(\/\/|\/\*\*?) ?\S/.test(text(file))).map(here)).toEqual([]);
+  });
+
+  it('loads by need what is heavy and seldom used, so that a start does not wait for it', () => {
+    const loaded = new RegExp(`(?:^|\\n)\\s*(?:import|export)\\s(?!type )[^;'"]*?from\\s*'(?:${byNeed.join('|')})'`);
+    expect(files.filter((file) => loaded.test(text(file))).map(here)).toEqual([]);
   });
 
   it('imports Bot Framework only under src/bot', () => {

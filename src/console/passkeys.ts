@@ -1,15 +1,11 @@
 // Passkeys: what the browser is asked, and what it answered, checked. The key proves the device and the person at once.
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Passkey } from '../store/accounts-people.ts';
 import type { AccountId } from '../store/accounts-tables.ts';
 import type { ConsoleParts } from './parts.ts';
+
+/** By need: it is a fifth of the time a start takes, and most minutes nobody signs in. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const placeOf = (publicUrl: string) => {
   const { origin, hostname } = new URL(publicUrl);
@@ -17,7 +13,7 @@ const placeOf = (publicUrl: string) => {
 };
 
 export const makeOptions = async (parts: ConsoleParts, { handle, name }: { handle: Buffer; name: string }) =>
-  generateRegistrationOptions({
+  (await webauthn()).generateRegistrationOptions({
     rpName: 'Wegwijs',
     rpID: placeOf(parts.settings.publicUrl).hostname,
     userName: name,
@@ -33,7 +29,7 @@ export const madePasskey = async (
 ): Promise<Passkey | undefined> => {
   const { origin, hostname } = placeOf(parts.settings.publicUrl);
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: JSON.parse(answer) as RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
@@ -48,8 +44,8 @@ export const madePasskey = async (
   }
 };
 
-export const askOptions = (parts: ConsoleParts) =>
-  generateAuthenticationOptions({
+export const askOptions = async (parts: ConsoleParts) =>
+  (await webauthn()).generateAuthenticationOptions({
     rpID: placeOf(parts.settings.publicUrl).hostname,
     userVerification: 'required',
   });
@@ -64,7 +60,7 @@ export const accountOfPasskey = async (
     const known = await parts.accounts.people.passkey(String(response.id));
     const handle = response.response?.userHandle;
     if (!known || (handle && !Buffer.from(handle, 'base64url').equals(known.handle))) return undefined;
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
       expectedOrigin: origin,
