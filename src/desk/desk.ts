@@ -15,6 +15,8 @@ export type Role = 'volunteer' | 'coordinator' | 'editor' | 'auditor';
 export type Actor = {
   readonly volunteer: VolunteerId;
   readonly roles: readonly { readonly team: TeamId; readonly role: Role }[];
+  /** What she speaks besides Dutch, which everybody here does. */
+  readonly languages?: readonly Language[];
 };
 
 export type CaseState =
@@ -50,6 +52,8 @@ export type QueueRow = {
   readonly promisedBefore?: Date;
   readonly unread: number;
   readonly flags: readonly Flag[];
+  /** Waiting in a language she speaks, in her own team; or waiting so short that it is first for those who do. Nobody is kept out. */
+  readonly offered?: 'you' | 'others';
 };
 
 /** `undoable`: said by the desk and not gone yet; until then it can be taken back. Ids of her own messages tell nothing. */
@@ -73,11 +77,12 @@ export type Answer =
 export type Refused = { readonly refused: 'unknown' | 'empty' | 'slot' | 'fact'; readonly name: string };
 
 export type Desk = {
-  /** At most 500, the first by urgency and waiting time. */
+  /** At most 500: by urgency, then those offered to her first, then waiting time. */
   queue(as: Actor): Promise<readonly QueueRow[]>;
   /** For its holder it marks what came in as seen. Undefined for a case outside the actor's scope, exactly as for one that does not exist. */
   view(as: Actor, id: CaseId): Promise<CaseView | undefined>;
-  claim(as: Actor, id: CaseId): Promise<{ readonly fence: number } | 'taken' | 'gone'>;
+  /** `full`: she has as many open cases as her team lets one volunteer have. A red case is never refused for that. */
+  claim(as: Actor, id: CaseId): Promise<{ readonly fence: number } | 'taken' | 'gone' | 'full'>;
   /** A sign of life renews the lease of ten minutes; false when it has lapsed: claim again. */
   alive(as: Actor, id: CaseId, fence: number): Promise<boolean>;
   /** Held for ten seconds before it leaves, so that it can be undone. */

@@ -1,9 +1,10 @@
 // A case between its row and the state machine.
 
 import type { Language, Topic } from '../content/schema/ids.ts';
-import type { CaseMoves, CaseRow } from '../store/desk.ts';
+import type { CaseMoves, CaseRow, Scope } from '../store/desk.ts';
 import { type Held, settle } from './case-state.ts';
 import type { CaseId, CaseState, QueueRow, TeamId, VolunteerId } from './desk.ts';
+import { offeredTo } from './offered.ts';
 
 export const heldOf = (row: CaseRow): Held => {
   const { fence, since, rung } = row;
@@ -50,15 +51,20 @@ const stateOf = (row: CaseRow, now: Date): CaseState => {
   }
 };
 
-export const queueRowOf = (row: CaseRow & { readonly unread: number }, now: Date): QueueRow => ({
-  id: row.id as CaseId,
-  team: row.team as TeamId,
-  language: row.language as Language,
-  topic: row.topic as Topic,
-  urgency: row.urgency,
-  state: stateOf(row, now),
-  waitingSince: row.since,
-  ...(row.promisedBefore ? { promisedBefore: row.promisedBefore } : {}),
-  unread: row.unread,
-  flags: row.flags as QueueRow['flags'],
-});
+export const queueRowOf = (row: CaseRow & { readonly unread: number }, now: Date, scope: Scope): QueueRow => {
+  const state = stateOf(row, now);
+  const offered = state.kind === 'waiting' ? offeredTo(scope, row, now) : undefined;
+  return {
+    id: row.id as CaseId,
+    team: row.team as TeamId,
+    language: row.language as Language,
+    topic: row.topic as Topic,
+    urgency: row.urgency,
+    state,
+    waitingSince: row.since,
+    ...(row.promisedBefore ? { promisedBefore: row.promisedBefore } : {}),
+    unread: row.unread,
+    flags: row.flags as QueueRow['flags'],
+    ...(offered ? { offered } : {}),
+  };
+};

@@ -28,8 +28,9 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
   const ring = ringer(store);
   return {
     queue: async (as) => {
-      const { now, rows } = await store.desk.cases.queue(scopeOf(as), longestQueue);
-      return rows.map((row) => queueRowOf(row, now));
+      const scope = scopeOf(as);
+      const { now, rows } = await store.desk.cases.queue(scope, longestQueue);
+      return rows.map((row) => queueRowOf(row, now, scope));
     },
     view: async (as, id) => {
       const opened = await store.desk.cases.open(scopeOf(as), id);
@@ -37,7 +38,7 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
       const { conversation, fromSeq } = opened;
       const said = await store.messages.history(conversation, { after: fromSeq - 1, limit: longestTalk });
       return {
-        ...queueRowOf(opened, opened.now),
+        ...queueRowOf(opened, opened.now, scopeOf(as)),
         ...shown(opened, [...said.map(plainId), ...heldRows(opened, said)], dutch),
       };
     },

@@ -1,7 +1,7 @@
 // What the holder of a case may do, each as one guarded change: the fence is asked of the state machine at every write.
 import type { Day, Language } from '../content/schema/ids.ts';
 import { speakClosed, speakTransferred } from '../speech/desk-said.ts';
-import type { Speech } from '../speech/speech.ts';
+import { type Speech, source } from '../speech/speech.ts';
 import type { CaseChange, CaseRow, DeskStore, FoundCase, Scope } from '../store/desk.ts';
 import { type Event, step } from './case-state.ts';
 import type { Actor, CaseId, Desk, Refused, VolunteerId } from './desk.ts';
@@ -22,8 +22,10 @@ export type DeskParts = {
 export const undoSeconds = 10;
 
 /** Teams in which she works on cases; an editor or an auditor sees none. */
-export const scopeOf = ({ volunteer, roles }: Actor): Scope => ({
+export const scopeOf = ({ volunteer, roles, languages = [] }: Actor): Scope => ({
   volunteer,
+  // Dutch is what everybody at the desk speaks.
+  languages: languages.filter((language) => language !== source),
   teams: roles.filter(({ role }) => role === 'volunteer' || role === 'coordinator').map(({ team }) => team),
 });
 
@@ -58,6 +60,7 @@ export const movesWith = (parts: DeskParts): Moves => {
         refused = row.state === 'taken' ? 'taken' : 'gone';
         return undefined;
       });
+      if (changed?.full) return 'full';
       return changed ? { fence: changed.row.fence } : refused;
     },
 
@@ -151,6 +154,8 @@ const claimed = (row: CaseRow, fence: number, set: CaseChange['set'], { teams, v
   return {
     set: { ...set, holderTeam },
     release: 'all',
+    // Danger waits for nobody's full hands.
+    ...(row.urgency === 'red' || holderTeam === null ? {} : { unlessFull: { volunteer, team: holderTeam } }),
     audit: { actor: volunteer, deed: 'claimed', detail: `${fence}` },
   };
 };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Changes } from './changes.ts';
 import { type Connection, type Database, statement, together } from './database.ts';
 import type { CaseChange, CaseRow, Changed, DeskStore, FoundCase, Scope } from './desk.ts';
+import { holdsEnough } from './desk-limits.ts';
 import { caseColumns, moves, unreadCount, writeMoves } from './desk-row.ts';
 import { type Keys, sealJson } from './keys.ts';
 import { pushes } from './line.ts';
@@ -69,7 +70,7 @@ export const appendAudit = statement<[string, string, string, string], never>(
 
 export const changeCase = (parts: Parts): DeskStore['cases']['change'] => {
   return async (scope, id, work) => {
-    const done = await parts.database.borrow(async (connection) => {
+    const done = await parts.database.borrow(async (connection): Promise<Changed | undefined> => {
       const [, [talk], [locked], [time]] = await together([
         connection.say('begin'),
         connection.send(lockTalk, [id]),
@@ -82,9 +83,13 @@ export const changeCase = (parts: Parts): DeskStore['cases']['change'] => {
         await connection.say('rollback');
         return undefined;
       }
+      if (change.unlessFull && (await holdsEnough(connection, change.unlessFull, id))) {
+        await connection.say('rollback');
+        return { row: found.row, undone: false, full: true as const };
+      }
       return leave(parts.keys, connection, { talk, found, change });
     });
-    if (done) parts.changes.ring(done.row.conversation);
+    if (done && !done.full) parts.changes.ring(done.row.conversation);
     return done;
   };
 };

@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 import type { DeskStore } from './desk.ts';
 import { auditIn } from './desk-audit.ts';
 import { changeCase } from './desk-change.ts';
+import { forgetIn } from './desk-forget.ts';
+import { limitsIn } from './desk-limits.ts';
 import { casesIn } from './desk-read.ts';
 import { teamsIn } from './desk-teams.ts';
 import type { Keys } from './keys.ts';
@@ -13,7 +15,7 @@ export const deskIn = (parts: {
   readonly keys: Keys;
   readonly changes: Changes;
 }): DeskStore => ({
-  cases: { ...casesIn(parts.database, parts.keys), change: changeCase(parts) },
-  teams: teamsIn(parts.database),
+  cases: { ...casesIn(parts.database, parts.keys), change: changeCase(parts), forget: forgetIn(parts.database) },
+  teams: { ...teamsIn(parts.database), ...limitsIn(parts.database) },
   audit: auditIn(parts.database),
 });

@@ -9,19 +9,20 @@ import { type Keys, unsealJson } from './keys.ts';
 
 const regions = 'array(select region from teams where id = any ($1::text[]))';
 
-const queue = statement<[readonly string[], number], QueuedCase & { now: Date }>(
+const queue = statement<[readonly string[], number, readonly string[]], QueuedCase & { now: Date }>(
   'desk queue',
   `select ${caseColumns}, ${unreadCount} as unread, moment as now
    from desk_now() as moment, (select ${regions} as regions) mine, cases c
    where c.state <> 'closed' and in_scope(c, $1, mine.regions, moment)
-   order by array_position(array['red', 'amber', 'normal'], c.urgency), c.since, c.id limit $2`,
+   order by array_position(array['red', 'amber', 'normal'], c.urgency),
+     (c.state = 'waiting' and c.team = any ($1) and c.language = any ($3::text[])) desc, c.since, c.id limit $2`,
 );
 type Found = QueuedCase & { readonly details: Buffer; readonly person_key: Buffer; readonly now: Date };
 const open = statement<[readonly string[], string], Found>(
   'desk open',
   `select ${caseColumns}, ${unreadCount} as unread, moment as now, c.details, t.person_key
    from desk_now() as moment, cases c join conversations t on t.id = c.conversation
-   where c.id = $2 and in_scope(c, $1, ${regions}, moment)`,
+   where c.id = $2 and c.details is not null and in_scope(c, $1, ${regions}, moment)`,
 );
 const seen = statement<[string, string], never>(
   'desk seen',
@@ -67,11 +68,11 @@ const of = statement<
    where c.conversation = any ($1) and (c.state <> 'closed' or c.closed_at > desk_now() - interval '1 minute')`,
 );
 
-type Reads = Omit<DeskStore['cases'], 'change'>;
+type Reads = Omit<DeskStore['cases'], 'change' | 'forget'>;
 
 export const casesIn = (database: Database, keys: Keys): Reads => ({
-  queue: async ({ teams }, limit) => {
-    const rows = await database.run(queue, [teams, limit]);
+  queue: async ({ teams, languages = [] }, limit) => {
+    const rows = await database.run(queue, [teams, limit, languages]);
     const now =
       rows[0]?.now ?? (await away(sql<{ now: Date }>`select desk_now() as now`.execute(database.kysely))).rows[0]?.now;
     return { now: now as Date, rows: rows.map(({ now: _, ...row }) => row) };

@@ -38,7 +38,7 @@ const saveDay = statement<[string, string, boolean, string], never>(
    on conflict (team, day) do update set is_open = $3, why = $4`,
 );
 
-export const teamsIn = (database: Database): DeskStore['teams'] => ({
+export const teamsIn = (database: Database): Omit<DeskStore['teams'], 'mostOpen' | 'saveMostOpen'> => ({
   list: () => database.run(list, []),
   save: async ({ id, name, region, municipalities }) => {
     await database.run(save, [id, name, region, municipalities]);

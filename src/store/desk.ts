@@ -2,7 +2,12 @@
 import type { ConversationId, Json } from './conversation-id.ts';
 
 /** Who asks: the teams in which she may work on cases. The SQL function `in_scope` decides with it what she sees. */
-export type Scope = { readonly volunteer: string; readonly teams: readonly string[] };
+export type Scope = {
+  readonly volunteer: string;
+  readonly teams: readonly string[];
+  /** She speaks these: cases of her own team in them come first for her. */
+  readonly languages?: readonly string[];
+};
 
 export type CaseStage = 'waiting' | 'taken' | 'closed';
 export type CaseRung = 'team' | 'region' | 'country';
@@ -68,8 +73,11 @@ export type CaseChange = {
   readonly release?: 'all' | 'due';
   readonly note?: { readonly kind: string; readonly by: string; readonly text: string };
   readonly audit?: { readonly actor: string; readonly deed: string; readonly detail?: string };
+  /** Nothing is written when she holds as many other cases already as that team lets one volunteer have. */
+  readonly unlessFull?: { readonly volunteer: string; readonly team: string };
 };
-export type Changed = { readonly row: CaseRow; readonly undone: boolean };
+/** `full`: nothing was written, see `unlessFull`. */
+export type Changed = { readonly row: CaseRow; readonly undone: boolean; readonly full?: true };
 
 export type Team = {
   readonly id: string;
@@ -150,7 +158,7 @@ export type AuditRow = {
 
 export type DeskStore = {
   readonly cases: {
-    /** Waiting and taken, the urgent first, then who waits longest; at most `limit`. */
+    /** Waiting and taken: the urgent first, then those in a language she speaks, then who waits longest; at most `limit`. */
     queue(scope: Scope, limit: number): Promise<{ readonly now: Date; readonly rows: readonly QueuedCase[] }>;
     /** Undefined outside the scope. Marks what the holder has seen, and writes "opened" into the audit once an hour. */
     open(scope: Scope, id: string): Promise<OpenedCase | undefined>;
@@ -168,6 +176,8 @@ export type DeskStore = {
      * waiting on a rung for longer than `redSeconds`. At most 500.
      */
     due(seconds: number, redSeconds: number): Promise<readonly CaseRow[]>;
+    /** Closed for longer than so many days: details, notes and held answers are deleted. How many cases it were. */
+    forget(days: number): Promise<number>;
     /** The cases of these conversations, open or closed a moment ago, and the teams they concern; null: all of them. */
     of(conversations: readonly ConversationId[]): Promise<
       readonly {
@@ -188,6 +198,9 @@ export type DeskStore = {
     swapShift(shift: Omit<Shift, 'until'>, to: string): Promise<boolean>;
     days(team: string, from: string): Promise<readonly TeamDay[]>;
     saveDay(day: TeamDay): Promise<void>;
+    /** Open cases one volunteer of the team may have at a time; undefined for an unknown team. */
+    mostOpen(team: string): Promise<number | undefined>;
+    saveMostOpen(team: string, most: number): Promise<void>;
     readonly hours: HoursReader;
   };
   readonly audit: {

@@ -4,10 +4,14 @@ import { talks } from './0001-talks.ts';
 import { outbox } from './0002-outbox.ts';
 import { desk } from './0003-desk.ts';
 import { accounts } from './0004-accounts.ts';
+import { notices } from './0007-notices.ts';
+import { deskRules } from './0008-desk-rules.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-talks': talks,
   '0002-outbox': outbox,
   '0003-desk': desk,
   '0004-accounts': accounts,
+  '0007-notices': notices,
+  '0008-desk-rules': deskRules,
 };
