@@ -4,9 +4,11 @@ import type { AccountDatabase, AccountId, AccountKeys, AccountRole } from './acc
 import { away } from './database.ts';
 
 export type Membership = { readonly team: string; readonly role: AccountRole };
+/** `languages`: what she speaks besides Dutch, as she ticked on her own page; codes as in `locales/languages.yaml`. */
 export type Account = {
   readonly id: AccountId;
   readonly name: string;
+  readonly languages: readonly string[];
   readonly roles: readonly Membership[];
 };
 export type Member = Omit<Account, 'roles'> & { readonly roles: readonly AccountRole[] };
@@ -16,6 +18,8 @@ export type Change = Membership & { readonly account: AccountId };
 export type People = {
   find(id: AccountId): Promise<Account | undefined>;
   mailOf(id: AccountId): Promise<string | undefined>;
+  /** Replaces what she speaks. */
+  speak(id: AccountId, languages: readonly string[]): Promise<void>;
   /** `code` is the secret of the code app. */
   byMail(mail: string): Promise<{ id: AccountId; password: string; code: string } | undefined>;
   byOutside(issuerAndSubject: string): Promise<AccountId | undefined>;
@@ -39,7 +43,9 @@ export const isCoordinator = (by: AccountId, team: string): Expression<SqlBool> 
 
 export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
   find: async (id) => {
-    const row = await away(db.selectFrom('accounts').select(['id', 'name']).where('id', '=', id).executeTakeFirst());
+    const row = await away(
+      db.selectFrom('accounts').select(['id', 'name', 'languages']).where('id', '=', id).executeTakeFirst(),
+    );
     if (!row) return undefined;
     const roles = await away(
       db
@@ -50,11 +56,14 @@ export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
         .orderBy('role')
         .execute(),
     );
-    return { id, name: keys.open(id, 'name', row.name), roles };
+    return { id, name: keys.open(id, 'name', row.name), languages: row.languages, roles };
   },
   mailOf: async (id) => {
     const row = await away(db.selectFrom('accounts').select('mail').where('id', '=', id).executeTakeFirst());
     return row && keys.open(id, 'mail', row.mail);
+  },
+  speak: async (id, languages) => {
+    await away(db.updateTable('accounts').set({ languages }).where('id', '=', id).execute());
   },
   byMail: async (mail) => {
     const row = await away(
@@ -104,7 +113,7 @@ export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
       db
         .selectFrom('account_roles')
         .innerJoin('accounts', 'accounts.id', 'account_roles.account')
-        .select(['accounts.id', 'accounts.name', 'account_roles.role'])
+        .select(['accounts.id', 'accounts.name', 'accounts.languages', 'account_roles.role'])
         .where('team', '=', team)
         .where(isCoordinator(by, team))
         .orderBy('made_at')
@@ -112,8 +121,8 @@ export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
         .execute(),
     );
     const found = new Map<AccountId, Member>();
-    for (const { id, name, role } of rows) {
-      const member = found.get(id) ?? { id, name: keys.open(id, 'name', name), roles: [] };
+    for (const { id, name, languages, role } of rows) {
+      const member = found.get(id) ?? { id, name: keys.open(id, 'name', name), languages, roles: [] };
       found.set(id, { ...member, roles: [...member.roles, role] });
     }
     return [...found.values()];

@@ -57,11 +57,17 @@ export const sessionsIn = (db: AccountDatabase, keys: AccountKeys): Sessions => 
     return (await away(seen.execute(db))).rows.length === 1;
   },
   find: async (token, touch) => {
-    type Row = { id: string; account: AccountId; name: Buffer; roles: readonly Membership[] };
+    type Row = {
+      id: string;
+      account: AccountId;
+      name: Buffer;
+      languages: readonly string[];
+      roles: readonly Membership[];
+    };
     const hash = tokenHash(token);
     const { rows } = await away(
       sql<Row>`
-        select s.id, s.account, a.name, ${rolesOf} as roles
+        select s.id, s.account, a.name, a.languages, ${rolesOf} as roles
         from account_sessions s join accounts a on a.id = s.account
         where s.token_hash = ${hash} and ${isGood}`.execute(db),
     );
@@ -75,7 +81,12 @@ export const sessionsIn = (db: AccountDatabase, keys: AccountKeys): Sessions => 
       );
     return {
       id: row.id,
-      account: { id: row.account, name: keys.open(row.account, 'name', row.name), roles: row.roles },
+      account: {
+        id: row.account,
+        name: keys.open(row.account, 'name', row.name),
+        languages: row.languages,
+        roles: row.roles,
+      },
     };
   },
   live: async (tokens) => {

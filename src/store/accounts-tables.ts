@@ -22,6 +22,9 @@ export type AccountTables = {
     readonly code_used: Generated<number>;
     /** Of issuer and subject at the organisation's own sign-in. */
     readonly outside_hash: Buffer | null;
+    readonly languages: ColumnType<readonly string[], never, readonly string[]>;
+    /** Mail about who waits. */
+    readonly mail_me: ColumnType<boolean, never, boolean>;
     readonly made_at: Moment;
   };
   readonly account_roles: { readonly account: AccountId; readonly team: string; readonly role: AccountRole };
