@@ -19,6 +19,8 @@ beforeAll(async () => {
   await teams.save({ id: 'zeist', name: 'Zeist', region: 'midden', municipalities: ['Zeist', 'De Bilt'] });
   await teams.save({ id: 'assen', name: 'Assen', region: 'noord', municipalities: ['Assen'] });
   await onShift(office.store, 'utrecht', ['ann', 'ben'], ['2026-11-24', '2026-11-25', '2026-11-26']);
+  // One clock for all tests: what was claimed in one is still held in the next.
+  for (const team of ['utrecht', 'zeist', 'assen']) await teams.saveMostOpen(team, 1000);
 });
 
 const fresh = async (given: Parameters<typeof handOver>[1] = { team: 'utrecht' }) => {
