@@ -1,5 +1,6 @@
 // Who may sit at the desk: people and their roles, invitations, sessions, and the small memories of a sign-in.
 import { sql } from 'kysely';
+import { type Colleagues, colleaguesIn } from './accounts-colleagues.ts';
 import { type Invitations, invitationsIn } from './accounts-invitations.ts';
 import { type People, peopleIn } from './accounts-people.ts';
 import { type Sessions, sessionsIn } from './accounts-sessions.ts';
@@ -15,6 +16,7 @@ import { away, type Database } from './database.ts';
 
 export type Accounts = {
   readonly people: People;
+  readonly colleagues: Colleagues;
   readonly invitations: Invitations;
   readonly sessions: Sessions;
   readonly steps: Steps;
@@ -43,6 +45,7 @@ export const accountsIn = (database: Database, secretKey: Buffer): Accounts => {
   const db = database.kysely as unknown as AccountDatabase;
   return {
     people: peopleIn(db, keys),
+    colleagues: colleaguesIn(db, keys),
     invitations: invitationsIn(db, keys),
     sessions: sessionsIn(db, keys),
     steps: stepsIn(database, keys),

@@ -17,6 +17,9 @@ import { migrate } from './migrate.ts';
 import { missesIn } from './misses.ts';
 import { azureOutboxIn, outboxIn } from './outbox.ts';
 import { paidAttempts } from './paid.ts';
+import type { Roster } from './roster.ts';
+import { rosterChanges } from './roster-change.ts';
+import { rosterReading } from './roster-read.ts';
 import { billsIn } from './statuses.ts';
 import type { Store } from './store.ts';
 import { turnsIn } from './turns.ts';
@@ -34,7 +37,7 @@ export type StoreSettings = {
 type Engine = { readonly address: Address; stop(): Promise<void> };
 
 /** The store with what only the desk in the browser asks for. */
-export type OpenStore = Store & { readonly accounts: Accounts };
+export type OpenStore = Store & { readonly accounts: Accounts; readonly roster: Roster };
 
 /** Rejects with `StoreFault` when the operator has something to do. */
 export const openStore = async (settings: StoreSettings): Promise<OpenStore> => {
@@ -83,6 +86,7 @@ const storeOn = ({ engine, database, changes, keys, log, accounts }: Parts): Ope
   };
   return {
     accounts,
+    roster: { ...rosterReading(database), ...rosterChanges(database) },
     conversations: conversationsIn(database, keys),
     messages: messagesIn(database, keys, paid, changes),
     turns,

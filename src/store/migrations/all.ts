@@ -4,6 +4,7 @@ import { talks } from './0001-talks.ts';
 import { outbox } from './0002-outbox.ts';
 import { desk } from './0003-desk.ts';
 import { accounts } from './0004-accounts.ts';
+import { shifts } from './0005-shifts.ts';
 import { notices } from './0007-notices.ts';
 import { deskRules } from './0008-desk-rules.ts';
 
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-outbox': outbox,
   '0003-desk': desk,
   '0004-accounts': accounts,
+  '0005-shifts': shifts,
   '0007-notices': notices,
   '0008-desk-rules': deskRules,
 };
