@@ -1,6 +1,7 @@
 // A line of our own words in another language, back to its Dutch: what was filled in is found again and stands in the Dutch.
 import type { UiTree } from '../content/content.ts';
-import type { Language } from '../content/schema/ids.ts';
+import type { Day, Language } from '../content/schema/ids.ts';
+import { showDay } from '../language/format.ts';
 import { isolate, withoutIsolates } from '../speech/isolate.ts';
 import { type Speech, source } from '../speech/speech.ts';
 import { valuesIn } from '../speech/values.ts';
@@ -29,11 +30,17 @@ export const linesOf = (speech: Speech, language: Language): Lines => {
 const refill = (speech: Speech, { like, names, dutch }: Pattern, line: string): string | undefined => {
   const found = like.exec(line);
   if (!found) return undefined;
-  const values = Object.fromEntries(names.map((name, at) => [name, isolate(found[at + 1] ?? '')]));
+  const values = Object.fromEntries(names.map((name, at) => [name, isolate(daysInDutch(found[at + 1] ?? ''))]));
   return names
     .reduce((text, name) => text.replaceAll(`{{${name}}}`, () => values[name] ?? ''), dutch)
     .replaceAll(/\{\{fact\.[^{}]*\}\}/g, (fact) => speech.fill(fact, valuesIn(speech, source)));
 };
+
+/** "24-11-2026 (Tuesday) 12:00": numbers are the same in every language, the weekday is not. */
+const daysInDutch = (value: string): string =>
+  value.replaceAll(/(\d{1,2})-(\d{1,2})-(\d{4}) \([^)]*\)/g, (_, day: string, month: string, year: string) =>
+    showDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` as Day, source),
+  );
 
 const likeness = (text: string): RegExp =>
   new RegExp(

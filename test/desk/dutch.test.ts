@@ -57,6 +57,16 @@ describe.each(['en', 'ar'] as Language[])('from %s', (language) => {
     expect(speech.content.phrases['none' as PhraseId]).toBeUndefined();
   });
 
+  it('each phrase with a day, an hour, an amount or a place in it', () => {
+    const slots = { date: '2026-12-01', hour: '09:30', amount: '12,50', place: 'Stadhuis, balie 3' };
+    for (const phrase of Object.values(speech.content.phrases)) {
+      const filled = Object.fromEntries(Object.entries(phrase.slots).map(([name, kind]) => [name, slots[kind]]));
+      const said = speakPhrase(speech, phrase, language, filled);
+      if ('own' in said)
+        expect(withoutIsolates(dutch(said.own as never)?.text ?? '')).toBe(withoutIsolates(said.dutch));
+    }
+  });
+
   it('menus, and what the desk says with a moment in it', () => {
     for (const say of [
       (spoken: Language) => speakWelcome(speech, spoken),
@@ -71,7 +81,7 @@ describe.each(['en', 'ar'] as Language[])('from %s', (language) => {
       speakWaiting(speech, language, { before: moment, place: 'some' }, 'queued'),
       speakClosed(speech, language, 'Wij bellen donderdag', moment),
     ].map((message) => dutch(message as never)?.text ?? '');
-    for (const text of texts) expect(text).toContain('26-11-2026');
+    for (const text of texts) expect(withoutIsolates(text)).toContain('26-11-2026 (donderdag) 12:00');
     expect(texts[0]).toContain('Een mens schrijft u vóór');
     expect(texts[2]).toContain('Wij bellen donderdag');
   });
