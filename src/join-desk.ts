@@ -2,18 +2,16 @@
 import type { Router } from 'express';
 import { loadAssets } from './console/assets.ts';
 import { firstInvitation, firstTeam } from './console/first-invitation.ts';
-import type { Phrase } from './console/parts.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Content } from './content/content.ts';
-import type { Day, Language } from './content/schema/ids.ts';
+import type { Day } from './content/schema/ids.ts';
 import type { VolunteerId } from './desk/desk.ts';
 import type { Minds } from './desk/dutch-road.ts';
 import { keepTime } from './desk/keep-time.ts';
 import { makeDesk } from './desk/make-desk.ts';
 import { makeRounds } from './desk/rounds.ts';
+import { sendableIn } from './desk/sendable.ts';
 import type { Log } from './log.ts';
-import { uncertainFact } from './speech/phrase.ts';
-import { source } from './speech/speech.ts';
 import type { AccountId } from './store/accounts-tables.ts';
 import type { OpenStore } from './store/open.ts';
 
@@ -55,8 +53,11 @@ export const joinDesk = async (house: DeskHouse): Promise<JoinedDesk> => {
     content,
     desk,
     accounts: store.accounts,
+    roster: store.roster,
+    hours: store.desk.teams.hours,
     assets: await loadAssets(),
-    phrases: phrasesOf(content, minds()),
+    sendable: () => sendableIn(minds().speech),
+    limits: store.desk.teams,
     teams: async () => (await store.desk.teams.list()) as never,
     settings: { publicUrl: house.publicUrl, secureCookies: house.secureCookies, today: () => house.today() },
   });
@@ -69,9 +70,3 @@ export const joinDesk = async (house: DeskHouse): Promise<JoinedDesk> => {
     },
   };
 };
-
-/** What may be sent today: a phrase whose fact is uncertain or has ended is not offered. */
-const phrasesOf = (content: Content, { speech }: Minds): readonly Phrase[] =>
-  Object.entries(content.phrases)
-    .filter(([, phrase]) => uncertainFact(speech, phrase) === undefined)
-    .map(([id, { topic, slots, says }]) => ({ id, topic, slots, nl: says[source as Language] ?? '' }));

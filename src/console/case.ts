@@ -10,6 +10,7 @@ import { queuePage, unreadIn } from './pages/queue-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { type Visitor, visitor } from './visitor.ts';
 import { words } from './words.ts';
+import { ruleWords } from './words-rules.ts';
 
 type Told = NonNullable<Page['told']>;
 /** What a page says after a redirect, by a word in its address: never a text of the address itself. */
@@ -23,6 +24,7 @@ const toldAfter: Readonly<Record<string, Told>> = {
   gesloten: { kind: 'done', text: words.case.isDone },
   ongelezen: { kind: 'wrong', text: words.case.unseen },
   bezet: { kind: 'wrong', text: words.case.wait },
+  vol: { kind: 'wrong', text: ruleWords.full },
   weg: { kind: 'wrong', text: words.case.stale },
   dubbel: { kind: 'done', text: words.case.twice },
 };
@@ -55,7 +57,7 @@ export const showCase =
     const who = visitor(res);
     const view = await caseOf(parts, req, who);
     if (!view) return next();
-    const phrase = parts.phrases.find(({ id }) => id === req.query.zin);
+    const phrase = parts.sendable().phrases.find(({ id }) => id === req.query.zin);
     const before = whole(req.query.voor);
     res.send(
       await screen(parts, {

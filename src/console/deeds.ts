@@ -1,6 +1,7 @@
 // What a volunteer does with a case, each as a form: checked, done once, and told in one sentence.
 import type { Request, Response } from 'express';
-import type { Language } from '../content/schema/ids.ts';
+import type { Content } from '../content/content.ts';
+import type { FlowId, Language } from '../content/schema/ids.ts';
 import type { Answer, CaseId, CaseView, Desk, TeamId } from '../desk/desk.ts';
 import { type After, caseOf, screen } from './case.ts';
 import { longestAnswer } from './pages/answer-box.tsx';
@@ -20,6 +21,7 @@ const needed: Done = { wrong: words.case.needed };
 
 const claim: Deed = async ({ parts: { desk }, who, view }) => {
   const claimed = await desk.claim(who.actor, view.id);
+  if (claimed === 'full') return { after: 'vol' };
   return typeof claimed === 'object' ? { after: '' } : { after: 'bezet' };
 };
 
@@ -34,14 +36,15 @@ const answer: Deed = async ({ parts, who, view, form }) => {
 
 const refusals = { unknown: words.case.refused, empty: words.case.empty, slot: words.case.slots } as const;
 
-const answerIn = ({ phrases, content }: ConsoleParts, view: CaseView, form: Form): Answer | { wrong: string } => {
+const answerIn = ({ sendable, content }: ConsoleParts, view: CaseView, form: Form): Answer | { wrong: string } => {
   if (form.kind === 'card') {
     const article = typed(form.article, 200);
-    return article in content.articles ? { kind: 'card', article } : { wrong: words.case.refused };
+    if (sendable().cards.some(({ id }) => id === article)) return { kind: 'card', article };
+    return { wrong: isKnown(content, article) ? words.case.refusedFact : words.case.refused };
   }
   if (form.kind === 'phrase') {
-    const phrase = phrases.find(({ id }) => id === form.phrase);
-    if (!phrase) return { wrong: words.case.refused };
+    const phrase = sendable().phrases.find(({ id }) => id === form.phrase);
+    if (!phrase) return { wrong: typed(form.phrase) in content.phrases ? words.case.refusedFact : words.case.refused };
     const slots = Object.fromEntries(Object.keys(phrase.slots).map((name) => [name, typed(form[`slot-${name}`], 80)]));
     const isFull = Object.values(slots).every((value) => value !== '' && !value.includes('\n'));
     return isFull ? { kind: 'phrase', phrase: phrase.id, slots } : { wrong: words.case.slots };
@@ -51,6 +54,12 @@ const answerIn = ({ phrases, content }: ConsoleParts, view: CaseView, form: Form
   if (text.length > longestAnswer) return { wrong: words.case.tooLong(longestAnswer) };
   const language = typed(form.language, 3);
   return { kind: 'text', text, language: (language in content.languages ? language : view.language) as Language };
+};
+
+/** It exists, but not for today. */
+const isKnown = ({ articles, flows }: Content, card: string): boolean => {
+  const [flow = '', outcome = ''] = card.split('/');
+  return card in articles || outcome in (flows[flow as FlowId]?.outcomes ?? {});
 };
 
 const undo: Deed = async ({ parts: { desk }, who, view, form }) => {

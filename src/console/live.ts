@@ -16,8 +16,9 @@ type Stream = {
   /** The page of one case; without it the queue. */
   readonly caseId?: CaseId;
 };
-/** All streams of people with the same roles in the same teams. */
+/** All streams of people with the same roles in the same teams, who speak the same languages. */
 type Scope = {
+  readonly roles: string;
   readonly actor: Actor;
   readonly streams: Set<Stream>;
   /** Case → its row as last sent. */
@@ -49,11 +50,12 @@ export const liveDesk = (parts: ConsoleParts): Live => {
     scope.stop();
     if (scopes.get(key) === scope) scopes.delete(key);
   };
-  const scopeOf = (key: string, actor: Actor): Scope => {
+  const scopeOf = (key: string, roles: string, actor: Actor): Scope => {
     const known = scopes.get(key);
     if (known) return known;
     const teams = [...new Set(actor.roles.map(({ team }) => team))] as readonly TeamId[];
     const scope: Scope = {
+      roles,
       actor,
       streams: new Set(),
       rows: new Map(),
@@ -76,7 +78,8 @@ export const liveDesk = (parts: ConsoleParts): Live => {
 
   const handle = async (req: Request, res: Response): Promise<void> => {
     const { session, token, actor } = visitor(res);
-    const key = JSON.stringify(session.account.roles);
+    const roles = JSON.stringify(session.account.roles);
+    const key = JSON.stringify([roles, [...session.account.languages].toSorted()]);
     const caseId = typeof req.query.zaak === 'string' ? (req.query.zaak as CaseId) : undefined;
     res.set({
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -84,7 +87,7 @@ export const liveDesk = (parts: ConsoleParts): Live => {
       'X-Accel-Buffering': 'no',
     });
     res.flushHeaders();
-    const scope = scopeOf(key, actor);
+    const scope = scopeOf(key, roles, actor);
     const stream: Stream = { res, token, account: session.account.id, ...(caseId ? { caseId } : {}) };
     const own = [...scope.streams].filter(({ account }) => account === stream.account);
     if (own.length >= most) own[0]?.res.end();
@@ -128,7 +131,7 @@ const tell = async (parts: ConsoleParts, key: string, scope: Scope): Promise<voi
     // Asked every time: a session that ended, or roles that changed, hear nothing more.
     const live = await parts.accounts.sessions.live([...scope.streams].map(({ token }) => token));
     for (const stream of scope.streams)
-      if (JSON.stringify(JSON.parse(live.get(stream.token) ?? 'null')) !== key) stream.res.end();
+      if (JSON.stringify(JSON.parse(live.get(stream.token) ?? 'null')) !== scope.roles) stream.res.end();
     const { shown, unread } = await look(parts, scope.actor);
     const changed = new Map([...shown].filter(([id, html]) => scope.rows.get(id) !== html));
     const gone = [...scope.rows.keys()].filter((id) => !shown.has(id));

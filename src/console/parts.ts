@@ -2,18 +2,13 @@
 import type { Content } from '../content/content.ts';
 import type { Day } from '../content/schema/ids.ts';
 import type { Desk, TeamId } from '../desk/desk.ts';
+import type { Sendable, SendablePhrase } from '../desk/sendable.ts';
 import type { Accounts } from '../store/accounts.ts';
+import type { HoursReader } from '../store/desk.ts';
+import type { Roster } from '../store/roster.ts';
 import type { Assets } from './assets.ts';
 
-/** An approved sentence: the volunteer reads the Dutch, the person gets her own language. */
-export type Phrase = {
-  readonly id: string;
-  readonly topic: string;
-  /** With `{{slot.name}}` where something is filled in. */
-  readonly nl: string;
-  readonly slots: Readonly<Record<string, SlotKind>>;
-};
-export type SlotKind = 'date' | 'amount' | 'place' | 'hour';
+export type Phrase = SendablePhrase;
 
 export type Team = { readonly id: TeamId; readonly name: string };
 
@@ -30,9 +25,18 @@ export type ConsoleParts = {
   readonly content: Content;
   readonly desk: Desk;
   readonly accounts: Accounts;
+  readonly roster: Roster;
+  /** When a team is there, as a hand-off sees it. */
+  readonly hours: HoursReader;
   readonly assets: Assets;
-  readonly phrases: readonly Phrase[];
+  /** What may be sent today; asked anew for every page and every answer. */
+  sendable(): Sendable;
   teams(): Promise<readonly Team[]>;
+  /** Open cases one volunteer of a team may have at a time. */
+  readonly limits: {
+    mostOpen(team: string): Promise<number | undefined>;
+    saveMostOpen(team: string, most: number): Promise<void>;
+  };
   /** Told when an account signs in on a device it was never seen on; a mail says it to the volunteer. */
   newDevice?(told: { readonly mail: string; readonly device: string; readonly at: Date }): void;
   readonly settings: {

@@ -1,5 +1,6 @@
 // Who is at the desk: the session behind the cookie, and the roles that may see cases.
 import type { Request, Response } from 'express';
+import type { Language } from '../content/schema/ids.ts';
 import type { Actor, Role, TeamId, VolunteerId } from '../desk/desk.ts';
 import type { Session } from '../store/accounts-sessions.ts';
 import { cookieOf, formToken } from './cookies.ts';
@@ -20,6 +21,7 @@ export const actorOf = ({ account }: Session): Actor => ({
   roles: account.roles
     .filter(({ role }) => atCases.includes(role))
     .map(({ team, role }) => ({ team: team as TeamId, role })),
+  languages: account.languages as readonly Language[],
 });
 
 /** A page that refreshes itself says so: it is no sign of life. */

@@ -70,6 +70,7 @@ export type CaseView = QueueRow & {
 /** What a volunteer sends: an approved phrase with its slots, an article or outcome as a card, or free text with its language. */
 export type Answer =
   | { readonly kind: 'phrase'; readonly phrase: string; readonly slots: Readonly<Record<string, string>> }
+  /** An article by its id, or an outcome as `road/outcome`. */
   | { readonly kind: 'card'; readonly article: string }
   | { readonly kind: 'text'; readonly text: string; readonly language: Language };
 

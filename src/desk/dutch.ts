@@ -3,6 +3,7 @@ import type { ArticleId, Language } from '../content/schema/ids.ts';
 import { speakArticle } from '../speech/article.ts';
 import { speakLanguages, speakMenu, speakSubject, speakWelcome } from '../speech/menu.ts';
 import type { Message } from '../speech/message.ts';
+import { outcomeCards, speakOutcomeCard } from '../speech/outcome-card.ts';
 import { type Speech, source } from '../speech/speech.ts';
 import { teller } from '../speech/text.ts';
 import type { Json } from '../store/store.ts';
@@ -34,7 +35,7 @@ const screen = (minds: Minds, message: Message): Message | undefined => {
   const { speech } = minds;
   switch (message.kind) {
     case 'outcome':
-      return dutchOutcome(minds, message) ?? withDutch(message);
+      return dutchOutcome(minds, message) ?? dutchCard(speech, message) ?? withDutch(message);
     case 'question':
       return dutchQuestion(minds, message);
     case 'article':
@@ -57,6 +58,14 @@ const dutchArticle = (speech: Speech, { text, language }: Message): Message | un
     return title !== undefined && text.startsWith(`**${tell(title)}**`);
   });
   return found && speakArticle(speech, found.id as ArticleId, source);
+};
+
+/** An outcome that was sent without a road: found again by its words. */
+const dutchCard = (speech: Speech, message: Message): Message | undefined => {
+  const found = outcomeCards(speech).find(
+    (card) => speakOutcomeCard(speech, card, message.language).text === message.text,
+  );
+  return found && { ...speakOutcomeCard(speech, found, source), choices: [] };
 };
 
 const dutchMenu = (speech: Speech, message: Message): Message => {

@@ -36,7 +36,11 @@ export const speakOutcome = (speech: Speech, place: Reached, language: Language,
 };
 
 /** Markdown: verdict, warning, numbered steps, what is good to know; a line that a person must look. */
-const outcomeText = (speech: Speech, { flow, node, outcome, days }: Reached, language: Language): string => {
+export const outcomeText = (
+  speech: Speech,
+  { flow, node, outcome, days }: Pick<Reached, 'flow' | 'node' | 'outcome'> & Partial<Pick<Reached, 'days'>>,
+  language: Language,
+): string => {
   const words = outcomeWords(speech, flow, node, language);
   const tell = teller(speech, language, days);
   const say = sayer(speech, language);
@@ -49,14 +53,18 @@ const outcomeText = (speech: Speech, { flow, node, outcome, days }: Reached, lan
   ].join('\n\n');
 };
 
-const outcomeWords = (speech: Speech, flow: Flow, node: NodeId, language: Language) => {
+export const outcomeWords = (speech: Speech, flow: Flow, node: NodeId, language: Language) => {
   const own = speech.content.locales[language]?.flows[flow.id]?.outcomes[node];
   const words = own ?? speech.content.locales[source]?.flows[flow.id]?.outcomes[node];
   if (!words) throw new Error(`No words for ${flow.id}/${node}.`);
   return words;
 };
 
-const articlesOf = (speech: Speech, { outcome }: Reached, language: Language): readonly Choice[] =>
+export const articlesOf = (
+  speech: Speech,
+  { outcome }: Pick<Reached, 'outcome'>,
+  language: Language,
+): readonly Choice[] =>
   outcome.articles.flatMap((id) => {
     const article = speech.content.articles[id];
     const text = article?.texts[language] ?? article?.texts[source];
@@ -72,10 +80,16 @@ const articlesOf = (speech: Speech, { outcome }: Reached, language: Language): r
   });
 
 /** The older of the flow's review and the oldest check among its facts would be too strict to read; the review says it. */
-const checkedOn = (_: Speech, flow: Flow): Day => flow.reviewed;
+export const checkedOn = (_: Speech, flow: Flow): Day => flow.reviewed;
 
 /** A high-risk text that no person has read in this language goes with its Dutch. */
-const needsDutch = (speech: Speech, flow: Flow, node: NodeId, language: Language, risk: 'high' | 'normal'): boolean =>
+export const needsDutch = (
+  speech: Speech,
+  flow: Flow,
+  node: NodeId,
+  language: Language,
+  risk: 'high' | 'normal',
+): boolean =>
   risk === 'high' &&
   language !== source &&
   speech.content.locales[language]?.reviewed[`flows/${flow.id}/${node}`] !== 'person';

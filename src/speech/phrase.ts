@@ -1,8 +1,8 @@
 // An approved phrase of a volunteer in the person's language and in Dutch, with facts and slots filled in; or why not.
 import type { Phrase } from '../content/content.ts';
-import { valueOn } from '../content/facts.ts';
 import type { FactId, Language } from '../content/schema/ids.ts';
 import { blank } from './blank.ts';
+import { factsIn, uncertainIn } from './certain.ts';
 import { isolateLatin } from './isolate.ts';
 import type { Message } from './message.ts';
 import { readSlot, showSlot } from './slot.ts';
@@ -43,10 +43,7 @@ export const speakPhrase = (
 
 /** The fact for which a phrase cannot be sent today; the desk does not offer it then. */
 export const uncertainFact = (speech: Speech, phrase: Phrase): FactId | undefined =>
-  factsOf(phrase).find((id) => {
-    const fact = speech.content.facts[id];
-    return !fact || fact.confidence === 'low' || valueOn(fact, speech.today) === undefined;
-  });
+  uncertainIn(speech, phrase.says[source] ?? '');
 
 const unfit = (phrase: Phrase, slots: Readonly<Record<string, string>>): string | undefined => {
   const asked = Object.entries(phrase.slots);
@@ -72,8 +69,7 @@ const spokenIn = (speech: Speech, phrase: Phrase, language: Language): Language 
   [language, speech.content.languages[language]?.fallback].find((one) => one && phrase.says[one] !== undefined) ??
   source;
 
-const factsOf = (phrase: Phrase): readonly FactId[] =>
-  [...(phrase.says[source] ?? '').matchAll(/\{\{fact\.([a-z0-9-]+)\}\}/g)].map(([, id]) => id as FactId);
+const factsOf = (phrase: Phrase): readonly FactId[] => factsIn(phrase.says[source] ?? '');
 
 /** With a fact in it, the oldest day on which one of them was looked up. */
 const checkedOn = (speech: Speech, phrase: Phrase) =>

@@ -10,13 +10,14 @@ import { consoleRoutes } from '../../src/console/routes.ts';
 import { consoleLimits } from '../../src/console/sign-in-limits.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
 import type { Role, TeamId } from '../../src/desk/desk.ts';
+import { sendableIn } from '../../src/desk/sendable.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Limit } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { AccountId } from '../../src/store/accounts-tables.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
-import { realContent } from '../support/minds.ts';
+import { mindsOn, realContent } from '../support/minds.ts';
 import { memoryDesk } from './memory-desk.ts';
 
 export const teams: readonly Team[] = [
@@ -60,8 +61,11 @@ export const openDesk = async (
     content: realContent(),
     desk,
     accounts,
+    roster: store.roster,
+    hours: store.desk.teams.hours,
     assets: await loadAssets(),
-    phrases,
+    sendable: () => ({ phrases, cards: sendableIn(mindsOn('2026-11-24')().speech).cards }),
+    limits: store.desk.teams,
     teams: async () => teams,
     newDevice: (told) => void mails.push(told),
     settings,

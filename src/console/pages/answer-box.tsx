@@ -4,6 +4,7 @@ import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts, Phrase } from '../parts.ts';
 import { languageName, topicName } from '../shown.ts';
 import { words } from '../words.ts';
+import { CardForm } from './card-form.tsx';
 import { FormToken } from './frame.tsx';
 
 const said = words.case;
@@ -51,24 +52,10 @@ export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phr
           {said.send}
         </button>
       </form>
-      {parts.phrases.length > 0 && <Phrases held={held} parts={parts} at={at} {...(phrase ? { phrase } : {})} />}
-      <form method="post" action={at}>
-        <Hidden {...held} />
-        <input type="hidden" name="kind" value="card" />
-        <label>
-          {said.card}
-          <select name="article" required>
-            <option value="">{said.choose}</option>
-            {Object.values(parts.content.articles).map(({ id, texts }) => (
-              <option key={id} value={id}>
-                {texts['nl' as Language]?.title ?? id}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p class="help">{said.cardHelp}</p>
-        <button type="submit">{said.send}</button>
-      </form>
+      {parts.sendable().phrases.length > 0 && (
+        <Phrases held={held} parts={parts} at={at} {...(phrase ? { phrase } : {})} />
+      )}
+      <CardForm held={held} parts={parts} />
     </section>
   );
 };
@@ -78,48 +65,51 @@ const languagesOf = ({ content }: ConsoleParts, own: Language): readonly Languag
   ...new Set(['nl' as Language, own, ...(Object.keys(content.languages) as Language[])]),
 ];
 
-const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts; at: string; phrase?: Phrase }) => (
-  <>
-    <form method="get" action={`/desk/zaak/${held.view.id}`}>
-      <label>
-        {said.phrase}
-        <select name="zin" required>
-          <option value="">{said.choose}</option>
-          {topicsOf(parts.phrases, held.view.topic).map((topic) => (
-            <optgroup key={topic} label={topicName(parts.content, topic)}>
-              {parts.phrases
-                .filter((one) => one.topic === topic)
-                .map(({ id, nl }) => (
-                  <option key={id} value={id} selected={id === phrase?.id}>
-                    {withGaps(nl)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
-      <p class="help">{said.phraseHelp}</p>
-      <button type="submit">{said.pick}</button>
-    </form>
-    {phrase && (
-      <form method="post" action={at} id="zin" class="chosen">
-        <Hidden {...held} />
-        <input type="hidden" name="kind" value="phrase" />
-        <input type="hidden" name="phrase" value={phrase.id} />
-        <blockquote>{withGaps(phrase.nl)}</blockquote>
-        {Object.entries(phrase.slots).map(([name, kind]) => (
-          <label key={name}>
-            {said.slot[kind]} ({name})
-            <input name={`slot-${name}`} type={types[kind]} required maxLength={80} />
-          </label>
-        ))}
-        <button type="submit" class="main">
-          {said.send}
-        </button>
+const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts; at: string; phrase?: Phrase }) => {
+  const { phrases } = parts.sendable();
+  return (
+    <>
+      <form method="get" action={`/desk/zaak/${held.view.id}`}>
+        <label>
+          {said.phrase}
+          <select name="zin" required>
+            <option value="">{said.choose}</option>
+            {topicsOf(phrases, held.view.topic).map((topic) => (
+              <optgroup key={topic} label={topicName(parts.content, topic)}>
+                {phrases
+                  .filter((one) => one.topic === topic)
+                  .map(({ id, nl }) => (
+                    <option key={id} value={id} selected={id === phrase?.id}>
+                      {withGaps(nl)}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        </label>
+        <p class="help">{said.phraseHelp}</p>
+        <button type="submit">{said.pick}</button>
       </form>
-    )}
-  </>
-);
+      {phrase && (
+        <form method="post" action={at} id="zin" class="chosen">
+          <Hidden {...held} />
+          <input type="hidden" name="kind" value="phrase" />
+          <input type="hidden" name="phrase" value={phrase.id} />
+          <blockquote>{withGaps(phrase.nl)}</blockquote>
+          {Object.entries(phrase.slots).map(([name, kind]) => (
+            <label key={name}>
+              {said.slot[kind]} ({name})
+              <input name={`slot-${name}`} type={types[kind]} required maxLength={80} />
+            </label>
+          ))}
+          <button type="submit" class="main">
+            {said.send}
+          </button>
+        </form>
+      )}
+    </>
+  );
+};
 
 const types = { date: 'date', amount: 'text', place: 'text', hour: 'time' } as const;
 const withGaps = (nl: string): string => nl.replace(/\{\{slot\.([^}]+)\}\}/g, '… ($1)');

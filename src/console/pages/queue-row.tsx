@@ -4,6 +4,7 @@ import type { QueueRow, VolunteerId } from '../../desk/desk.ts';
 import { placeOf } from '../order.ts';
 import { howLong, languageName, moment, topicName } from '../shown.ts';
 import { words } from '../words.ts';
+import { ruleWords } from '../words-rules.ts';
 
 const said = words.queue;
 
@@ -36,6 +37,8 @@ export const Row = ({ row, seen }: { row: QueueRow; seen: Seen }) => {
         {state.kind === 'taken' && <b data-mine={said.yours}>{isMine ? said.yours : said.taken}</b>}
         {state.kind === 'closed' && said.closed}
       </span>
+      {row.offered === 'you' && <b class="offered is-yours">{ruleWords.yours}</b>}
+      {row.offered === 'others' && <span class="offered">{ruleWords.others(languageName(language))}</span>}
       {promisedBefore && state.kind === 'waiting' && (
         <span class={isLate ? 'late' : 'promised'}>{(isLate ? said.late : said.promised)(moment(promisedBefore))}</span>
       )}

@@ -1,0 +1,15 @@
+// Words about the rules of the desk: who is first, how many at a time.
+export const ruleWords = {
+  yours: 'Uw taal',
+  yoursHelp: 'U spreekt deze taal en u werkt voor deze gemeente.',
+  others: (language: string) => `Eerst voor wie ${language} spreekt. Neem gerust als er niemand is.`,
+  full: 'U heeft nu al genoeg zaken. Dat is goed werk. Sluit er eerst één af of draag er één over. Zo houdt u het vol. Een zaak met spoed mag u altijd nemen.',
+  limit: {
+    title: 'Hoeveel zaken tegelijk',
+    label: 'Zaken die één vrijwilliger tegelijk mag hebben',
+    help: 'Drie is een goed begin. Een zaak met spoed mag altijd.',
+    save: 'Bewaren',
+    done: (most: number) => `Een vrijwilliger in dit team mag nu ${most} zaken tegelijk hebben.`,
+    wrong: (most: number) => `Schrijf een getal van 1 tot en met ${most}.`,
+  },
+} as const;
