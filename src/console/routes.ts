@@ -9,6 +9,8 @@ import { invitationRoutes } from './invitation.ts';
 import { liveDesk } from './live.ts';
 import { messagePage } from './pages/message-page.tsx';
 import type { ConsoleParts } from './parts.ts';
+import { doRosterDeed, showOwnRoster, showRoster } from './roster.ts';
+import { ownDeeds, teamDeeds } from './roster-deeds.ts';
 import { signInRoutes } from './sign-in.ts';
 import { changeRole, endSession, invite, showMe, showTeam, showTeams, withdraw } from './team.ts';
 import { visitor } from './visitor.ts';
@@ -40,6 +42,21 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
   { method: 'post', path: '/team/:team/uitnodigen', roles: leads, handle: invite(parts) },
   { method: 'post', path: '/team/:team/intrekken', roles: leads, handle: withdraw(parts) },
   { method: 'post', path: '/team/:team/rol', roles: leads, handle: changeRole(parts) },
+  { method: 'get', path: '/team/:team/rooster', roles: leads, handle: showRoster(parts, 'team') },
+  ...Object.entries(teamDeeds).map(([name, deed]) => ({
+    method: 'post' as const,
+    path: `/team/:team/rooster/${name}`,
+    roles: leads,
+    handle: doRosterDeed(parts, 'team', { name, deed }),
+  })),
+  { method: 'get', path: '/rooster', roles: atCases, handle: showOwnRoster(parts) },
+  { method: 'get', path: '/rooster/:team', roles: atCases, handle: showRoster(parts, 'own') },
+  ...Object.entries(ownDeeds).map(([name, deed]) => ({
+    method: 'post' as const,
+    path: `/rooster/:team/${name}`,
+    roles: atCases,
+    handle: doRosterDeed(parts, 'own', { name, deed }),
+  })),
   { method: 'post', path: '/ik/uitloggen', roles: everyRole, handle: endSession(parts) },
 ];
 

@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { ConsoleParts } from '../parts.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import { rosterWords } from '../words-shifts.ts';
 
 export type Page = {
   readonly title: string;
@@ -15,7 +16,7 @@ export type Page = {
   readonly unread?: number;
   /** Where live updates come from. */
   readonly events?: string;
-  readonly here?: 'queue' | 'team' | 'me';
+  readonly here?: 'queue' | 'roster' | 'team' | 'me';
 };
 
 export const render = (parts: ConsoleParts, page: Page): string =>
@@ -81,6 +82,11 @@ const Header = ({ page: { visitor, here } }: { page: Page }) => (
         <a href="/desk" {...current(here === 'queue')}>
           {words.nav.queue}
         </a>
+        {visitor.actor.roles.length > 0 && (
+          <a href="/desk/rooster" {...current(here === 'roster')}>
+            {rosterWords.nav}
+          </a>
+        )}
         {visitor.session.account.roles.some(({ role }) => role === 'coordinator') && (
           <a href="/desk/team" {...current(here === 'team')}>
             {words.nav.team}

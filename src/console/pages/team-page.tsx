@@ -6,6 +6,7 @@ import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import { rosterWords } from '../words-shifts.ts';
 import { FormToken, type Page, render } from './frame.tsx';
 
 const said = words.team;
@@ -37,6 +38,11 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
             {said.link} <code class="link">{link}</code>
           </p>
         )}
+        <p>
+          <a class="button" href={`${at}/rooster`}>
+            {rosterWords.link}
+          </a>
+        </p>
         <section class="panel" aria-labelledby="members-title">
           <h2 id="members-title">{said.members}</h2>
           <ul class="members">
