@@ -1,5 +1,6 @@
 // The talk as the volunteer reads it: every message in its own script and direction, the Dutch beside what we said.
 import type { CaseView, TalkRow } from '../../desk/desk.ts';
+import { isOfVolunteer } from '../../desk/said.ts';
 import { readingOf, toHtml } from '../../speech/markdown.ts';
 import type { Message } from '../../speech/message.ts';
 import { messageIn, moment, personIn } from '../shown.ts';
@@ -44,8 +45,7 @@ const Said = ({ row, at, sender }: { row: TalkRow; at: string; sender?: Sender }
   return (
     <article id={row.undoable ? `h${row.seq}` : `m${row.seq}`} class={`m ${row.direction}`}>
       <p class="who">
-        {row.direction === 'in' ? said.person : said.bot} ·{' '}
-        <time dateTime={row.at.toISOString()}>{moment(row.at)}</time>
+        {speakerOf(row)} · <time dateTime={row.at.toISOString()}>{moment(row.at)}</time>
         {row.undoable && <em> · {said.held}</em>}
       </p>
       {message ? <Ours message={message} dutch={row.dutch} /> : <Theirs text={personIn(row)} />}
@@ -60,6 +60,11 @@ const Said = ({ row, at, sender }: { row: TalkRow; at: string; sender?: Sender }
       )}
     </article>
   );
+};
+
+const speakerOf = ({ direction, id }: TalkRow): string => {
+  if (direction === 'in') return said.person;
+  return isOfVolunteer(id) ? said.volunteer : said.bot;
 };
 
 const Theirs = ({ text }: { text: string }) =>
