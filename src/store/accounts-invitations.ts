@@ -1,6 +1,7 @@
 // Invitations: the only way in. Made by a coordinator (or at the first start), used once, gone after three days.
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { deed, start, tell } from './accounts-deeds.ts';
 import { isCoordinator, type Membership, normalMail, type Passkey } from './accounts-people.ts';
 import {
   type AccountDatabase,
@@ -43,9 +44,12 @@ export const invitationsIn = (db: AccountDatabase, keys: AccountKeys): Invitatio
     const token = newToken();
     const may = by === null ? sql`not exists (select from accounts)` : isCoordinator(by, team);
     const made = sql`
-      insert into account_invitations (id, token_hash, team, role, first, made_by, expires_at)
-      select ${newId()}, ${tokenHash(token)}, ${team}, ${role}, ${by === null}, ${by}, now() + ${hours} * interval '1 hour'
-      where ${may} returning id`;
+      with made as (
+        insert into account_invitations (id, token_hash, team, role, first, made_by, expires_at)
+        select ${newId()}, ${tokenHash(token)}, ${team}, ${role}, ${by === null}, ${by}, now() + ${hours} * interval '1 hour'
+        where ${may} returning id
+      )
+      select ${deed({ actor: by ?? start, deed: 'invited', subject: sql`id`, detail: role, teams: [team] })} from made`;
     return (await away(made.execute(db))).rows.length === 1 ? token : undefined;
   };
   return {
@@ -94,10 +98,11 @@ export const invitationsIn = (db: AccountDatabase, keys: AccountKeys): Invitatio
                 .values({ id: key, account: id, public_key: Buffer.from(publicKey), counter })
                 .execute();
             }
-            await trx
-              .insertInto('account_roles')
-              .values({ account: id, ...membership })
-              .execute();
+            const { team, role, invitation } = membership;
+            await trx.insertInto('account_roles').values({ account: id, team, role }).execute();
+            await tell(trx, { actor: id, deed: 'joined', subject: invitation, detail: role, teams: [team] });
+            if (proof.kind === 'passkey')
+              await tell(trx, { actor: id, deed: 'added-passkey', subject: id, teams: [team] });
             return id;
           }),
         );
@@ -112,9 +117,11 @@ export const invitationsIn = (db: AccountDatabase, keys: AccountKeys): Invitatio
         db.transaction().execute(async (trx) => {
           const membership = await use(trx, token);
           if (!membership) return false;
+          const { team, role, invitation } = membership;
           await sql`
-            insert into account_roles (account, team, role)
-            values (${account}, ${membership.team}, ${membership.role}) on conflict do nothing`.execute(trx);
+            insert into account_roles (account, team, role) values (${account}, ${team}, ${role})
+            on conflict do nothing`.execute(trx);
+          await tell(trx, { actor: account, deed: 'joined', subject: invitation, detail: role, teams: [team] });
           return true;
         }),
       ),
@@ -129,26 +136,31 @@ export const invitationsIn = (db: AccountDatabase, keys: AccountKeys): Invitatio
     },
     withdraw: async (by, id) => {
       const gone = sql`
-        delete from account_invitations i
-        where id = ${id} and used_at is null and exists (
-          select from account_roles where account = ${by} and team = i.team and role = 'coordinator')
-        returning id`;
+        with gone as (
+          delete from account_invitations i
+          where id = ${id} and used_at is null and exists (
+            select from account_roles where account = ${by} and team = i.team and role = 'coordinator')
+          returning id, team, role
+        )
+        select ${deed({ actor: by, deed: 'withdrew', subject: sql`id`, detail: sql`role`, teams: sql`array[team]` })}
+        from gone`;
       return (await away(gone.execute(db))).rows.length === 1;
     },
   };
 };
 
 /** Marked in the transaction that makes the account: of two at the same moment one finds it used. */
-const use = async (trx: Transaction<AccountTables>, token: string): Promise<Membership | undefined> => {
+type Used = Membership & { readonly invitation: string };
+const use = async (trx: Transaction<AccountTables>, token: string): Promise<Used | undefined> => {
   // One at a time for the very first, or two people could both become the first coordinator.
   await sql`select pg_advisory_xact_lock(hashtext('first coordinator')) where not exists (select from accounts)`.execute(
     trx,
   );
-  const { rows } = await sql<Membership>`
+  const { rows } = await sql<Used>`
     update account_invitations set used_at = now()
     where token_hash = ${tokenHash(token)} and used_at is null and expires_at > now()
       and (not first or not exists (select from accounts))
-    returning team, role`.execute(trx);
+    returning team, role, id as invitation`.execute(trx);
   return rows[0];
 };
 

@@ -1,5 +1,6 @@
 // Accounts: found by mail, passkey or the organisation's own sign-in; their roles, changed only by a coordinator of the team.
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { deed, tell } from './accounts-deeds.ts';
 import type { AccountDatabase, AccountId, AccountKeys, AccountRole } from './accounts-tables.ts';
 import { away } from './database.ts';
 
@@ -130,11 +131,14 @@ export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
   give: async (by, { account, team, role }) => {
     // Somebody already in the team only: others come by invitation.
     const given = sql`
-      insert into account_roles (account, team, role)
-      select ${account}, ${team}, ${role}
-      where ${isCoordinator(by, team)}
-        and exists (select from account_roles where account = ${account} and team = ${team})
-      on conflict do nothing returning account`;
+      with given as (
+        insert into account_roles (account, team, role)
+        select ${account}, ${team}, ${role}
+        where ${isCoordinator(by, team)}
+          and exists (select from account_roles where account = ${account} and team = ${team})
+        on conflict do nothing returning account
+      )
+      select ${deed({ actor: by, deed: 'gave-role', subject: account, detail: role, teams: [team] })} from given`;
     return (await away(given.execute(db))).rows.length === 1;
   },
   take: (by, { account, team, role }) =>
@@ -150,7 +154,11 @@ export const peopleIn = (db: AccountDatabase, keys: AccountKeys): People => ({
           delete from account_roles where account = ${account} and team = ${team} and role = ${role}
           returning account`.execute(trx);
         // Who lost a role signs in again; who lost the last one finds no door.
-        await sql`delete from account_sessions where account = ${account} and account <> ${by}`.execute(trx);
+        const { rows: ended } = await sql`
+          delete from account_sessions where account = ${account} and account <> ${by} returning id`.execute(trx);
+        const told = { actor: by, subject: account, teams: [team] };
+        if (taken.length === 1) await tell(trx, { ...told, deed: 'took-role', detail: role });
+        if (ended.length > 0) await tell(trx, { ...told, deed: 'ended-sessions', detail: `${ended.length}` });
         return taken.length === 1 ? 'done' : 'refused';
       }),
     ),

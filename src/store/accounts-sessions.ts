@@ -1,5 +1,6 @@
 // Sessions of the desk: one row each, ended after an hour without a sign of life or twelve hours in all, by its owner, or by a coordinator.
 import { sql } from 'kysely';
+import { deed, teamsOf } from './accounts-deeds.ts';
 import type { Account, Membership } from './accounts-people.ts';
 import {
   type AccountDatabase,
@@ -52,8 +53,11 @@ export const sessionsIn = (db: AccountDatabase, keys: AccountKeys): Sessions => 
   },
   isNewDevice: async (account, deviceToken) => {
     const seen = sql`
-      insert into account_devices (account, device_hash) values (${account}, ${tokenHash(deviceToken)})
-      on conflict do nothing returning account`;
+      with seen as (
+        insert into account_devices (account, device_hash) values (${account}, ${tokenHash(deviceToken)})
+        on conflict do nothing returning account
+      )
+      select ${deed({ actor: account, deed: 'new-device', subject: account, teams: teamsOf(account) })} from seen`;
     return (await away(seen.execute(db))).rows.length === 1;
   },
   find: async (token, touch) => {
@@ -112,7 +116,10 @@ export const sessionsIn = (db: AccountDatabase, keys: AccountKeys): Sessions => 
     await away(db.deleteFrom('account_sessions').where('token_hash', '=', tokenHash(token)).execute());
   },
   endOne: async (account, id) => {
-    const ended = db.deleteFrom('account_sessions').where('account', '=', account).where('id', '=', id).returning('id');
-    return (await away(ended.execute())).length === 1;
+    const ended = sql`
+      with ended as (delete from account_sessions where account = ${account} and id = ${id} returning account)
+      select ${deed({ actor: account, deed: 'ended-sessions', subject: account, detail: '1', teams: teamsOf(account) })}
+      from ended`;
+    return (await away(ended.execute(db))).rows.length === 1;
   },
 });

@@ -6,7 +6,7 @@ import type { CaseChange, CaseRow, Changed, DeskStore, FoundCase, Scope } from '
 import { holdsEnough } from './desk-limits.ts';
 import { caseColumns, moves, unreadCount, writeMoves } from './desk-row.ts';
 import { type Keys, sealJson } from './keys.ts';
-import { pushes } from './line.ts';
+import { hearsHandOffs, pushes } from './line.ts';
 import type { ChannelName, ConversationId } from './store.ts';
 
 type Parts = { readonly database: Database; readonly keys: Keys; readonly changes: Changes };
@@ -43,14 +43,20 @@ const head = statement<[ConversationId], never>(
    where id = (select id from messages where conversation = $1 and status = 'queued' order by seq limit 1)
      and not exists (select from messages where conversation = $1 and status in ('waiting', 'unsure'))`,
 );
-const hold = statement<[string, string, number, Buffer, number], never>(
+const hold = statement<[string, string, number, Buffer, number, Date | null], never>(
   'desk hold',
-  `insert into held_answers (id, case_id, fence, body, at, due_at)
-   select $1, $2, $3, $4, moment, moment + $5 * interval '1 second' from desk_now() as moment`,
+  `insert into held_answers (id, case_id, fence, body, at, due_at, promised_before)
+   select $1, $2, $3, $4, moment, moment + $5 * interval '1 second', $6 from desk_now() as moment`,
 );
-const unhold = statement<[string, string], { id: string }>(
+/** The promise it had answered is open again, unless another answer is on its way. */
+const unhold = statement<[string, string], { promised: Date | null }>(
   'desk unhold',
-  'delete from held_answers where id = $1 and case_id = $2 returning id',
+  `with gone as (delete from held_answers where id = $1 and case_id = $2 returning promised_before),
+   kept as (
+     update held_answers h set promised_before = coalesce(h.promised_before, gone.promised_before)
+     from gone where h.case_id = $2 and h.id <> $1 returning h.id
+   )
+   select case when not exists (select from kept) then promised_before end as promised from gone`,
 );
 const takeHeld = statement<[string, boolean], { id: string; body: Buffer }>(
   'desk take held',
@@ -63,9 +69,23 @@ const note = statement<[string, string, string, string, Buffer], never>(
   'desk note',
   'insert into case_notes (id, case_id, kind, by, at, body) values ($1, $2, $3, $4, desk_now(), $5)',
 );
+const known = statement<[string], { id: string }>(
+  'desk said before',
+  'select id from messages where id = $1 union all select id from held_answers where id = $1',
+);
+/** Before the case is written: what counts the closing asks whether anybody answered. */
+const answered = statement<[string], never>(
+  'desk answered',
+  'update cases set answered_at = desk_now() where id = $1 and answered_at is null',
+);
+/** Of the teams the case belongs to; `appendTeamAudit` names them. */
 export const appendAudit = statement<[string, string, string, string], never>(
   'desk audit',
   'select audit_append($1, $2, $3, $4)',
+);
+export const appendTeamAudit = statement<[string, string, string, string, readonly string[]], never>(
+  'desk team audit',
+  'select audit_append($1, $2, $3, $4, $5)',
 );
 
 export const changeCase = (parts: Parts): DeskStore['cases']['change'] => {
@@ -87,6 +107,10 @@ export const changeCase = (parts: Parts): DeskStore['cases']['change'] => {
         await connection.say('rollback');
         return { row: found.row, undone: false, full: true as const };
       }
+      if (change.once && (await connection.send(known, [change.once])).length > 0) {
+        await connection.say('rollback');
+        return undefined;
+      }
       return leave(parts.keys, connection, { talk, found, change });
     });
     if (done && !done.full) parts.changes.ring(done.row.conversation);
@@ -102,13 +126,19 @@ type Left = { readonly talk: Talk; readonly found: FoundCase; readonly change: C
 const leave = async (keys: Keys, connection: Connection, { talk, found, change }: Left): Promise<Changed> => {
   const key = keys.personKey(talk.id, talk.person_key);
   const seal = (id: string, body: Parameters<typeof sealJson>[3]) => sealJson(key, talk.id, `body ${id}`, body);
-  const row: CaseRow = { ...found.row, ...change.set };
-  const undone = change.unhold ? (await connection.send(unhold, [change.unhold, row.id])).length > 0 : false;
+  const [undone] = change.unhold ? await connection.send(unhold, [change.unhold, found.row.id]) : [];
+  const row: CaseRow = {
+    ...found.row,
+    ...(undone?.promised ? { promisedBefore: undone.promised } : {}),
+    ...change.set,
+  };
   const due = change.release ? await connection.send(takeHeld, [row.id, change.release === 'all']) : [];
-  const fresh = (change.say ?? []).map(({ id, body }) => ({ id, body: seal(id, body) }));
+  const events = hearsHandOffs(talk.channel) ? (change.events ?? []) : [];
+  const fresh = [...(change.say ?? []), ...events].map(({ id, body }) => ({ id, body: seal(id, body) }));
   const said = [...due, ...fresh];
   const noteId = randomBytes(12).toString('base64url');
   await together([
+    ...(due.length > 0 || change.answers ? [connection.send(answered, [row.id])] : []),
     connection.send(write, [row.id, ...moves(row)]),
     ...sayAll(connection, talk, said),
     ...(change.hold
@@ -119,6 +149,7 @@ const leave = async (keys: Keys, connection: Connection, { talk, found, change }
             row.fence,
             seal(change.hold.id, change.hold.body),
             change.hold.seconds,
+            found.row.promisedBefore,
           ]),
         ]
       : []),
@@ -133,12 +164,17 @@ const leave = async (keys: Keys, connection: Connection, { talk, found, change }
           ]),
         ]
       : []),
-    ...(change.audit
-      ? [connection.send(appendAudit, [change.audit.actor, change.audit.deed, row.id, change.audit.detail ?? ''])]
-      : []),
+    ...(change.audit ? [auditIt(connection, change.audit, [found.row, row])] : []),
     connection.say('commit'),
   ]);
-  return { row, undone };
+  return { row, undone: undone !== undefined };
+};
+
+/** A case that went from one team to another is the business of both. */
+const auditIt = (connection: Connection, audit: NonNullable<CaseChange['audit']>, rows: readonly CaseRow[]) => {
+  const { actor, deed, detail = '' } = audit;
+  const teams = rows.flatMap(({ team, holderTeam }) => [team, ...(holderTeam === null ? [] : [holderTeam])]);
+  return connection.send(appendTeamAudit, [actor, deed, rows[0]?.id ?? '', detail, [...new Set(teams)]]);
 };
 
 type Sealed = { readonly id: string; readonly body: Buffer };

@@ -66,11 +66,17 @@ export type CaseChange = {
   readonly set?: Partial<CaseMoves>;
   /** Messages that leave at once; held answers of the case leave before them. */
   readonly say?: readonly { readonly id: string; readonly body: Json }[];
+  /** After them, where the channel's clients know hand-off events; left out elsewhere. */
+  readonly events?: readonly { readonly id: string; readonly body: Json }[];
+  /** A message of this id was said or held before: nothing is written at all. */
+  readonly once?: string;
   readonly hold?: { readonly id: string; readonly body: Json; readonly seconds: number };
   /** Takes a held answer back; `undone` of the outcome says whether it was still there. */
   readonly unhold?: string;
   /** Lets held answers go: all, or those whose time has come. */
   readonly release?: 'all' | 'due';
+  /** What is said are words of a volunteer; held answers that leave always are. */
+  readonly answers?: true;
   readonly note?: { readonly kind: string; readonly by: string; readonly text: string };
   readonly audit?: { readonly actor: string; readonly deed: string; readonly detail?: string };
   /** Nothing is written when she holds as many other cases already as that team lets one volunteer have. */
@@ -156,6 +162,8 @@ export type AuditRow = {
   readonly detail: string;
 };
 
+export type AuditRange = { readonly before?: number; readonly limit: number; readonly by?: string };
+
 export type DeskStore = {
   readonly cases: {
     /** Waiting and taken: the urgent first, then those in a language she speaks, then who waits longest; at most `limit`. */
@@ -204,11 +212,13 @@ export type DeskStore = {
     readonly hours: HoursReader;
   };
   readonly audit: {
-    /** Never a text of a message: who, what, on which case or account. */
-    append(actor: string, deed: string, subject: string, detail?: string): Promise<void>;
-    /** Newest first. */
-    read(range: { readonly before?: number; readonly limit: number }): Promise<readonly AuditRow[]>;
+    /** Never a text of a message: who, what, on which case or account. Without `teams`: those of the case. */
+    append(actor: string, deed: string, subject: string, detail?: string, teams?: readonly string[]): Promise<void>;
+    /** Newest first. `by`: only deeds of teams in which this account is auditor or coordinator. */
+    read(range: AuditRange): Promise<readonly AuditRow[]>;
     /** The first row whose hash does not follow from the one before; undefined when all hold. */
     broken(): Promise<number | undefined>;
+    /** `from`: when the first row was written. `mark`: the beginning of the last row's hash, for who writes it down. */
+    ends(): Promise<{ readonly from: Date; readonly rows: number; readonly mark: string } | undefined>;
   };
 };

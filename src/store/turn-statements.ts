@@ -1,6 +1,6 @@
 // The statements of a turn, written by hand because every one of them is on the way of each answer.
 import { statement } from './database.ts';
-import type { ChannelName, ConversationId } from './store.ts';
+import type { ChannelName, ConversationId, MessageRow } from './store.ts';
 
 export type Unhandled = {
   readonly id: string;
@@ -28,6 +28,11 @@ export const lock = statement<[ConversationId], Unhandled>(
    select message.id, message.seq, message.at, message.attempts, message.body,
      talk.channel, talk.address, talk.person_key, talk.state, talk.last_in_at, talk.offered_on
    from talk cross join lateral oldest_unhandled(talk.id) as message`,
+);
+
+export const newest = statement<[ConversationId, limit: number], Omit<MessageRow, 'body'> & { readonly body: Buffer }>(
+  'newest',
+  `select id, conversation, seq, direction, at, status, body from messages where conversation = $1 order by seq desc limit $2`,
 );
 
 export const count = statement<[string], never>('count', 'update messages set attempts = attempts + 1 where id = $1');
@@ -82,6 +87,9 @@ export const miss = statement<[language: string, day: string, near: string], nev
   `insert into misses (language, day, near, count) values ($1, $2, $3, 1)
    on conflict (language, day, near) do update set count = misses.count + 1`,
 );
+
+/** The same, as a person of this week: what the coordinators see. */
+export const missed = statement<[ConversationId], never>('missed', "select count_person($1, '', 'missed', '')");
 
 /**
  * The messages go with it (on delete cascade), the key is in the row itself. A channel may bring a message again for a

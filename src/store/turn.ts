@@ -8,7 +8,7 @@ import { isHasty, type Line, leaseSeconds, pushes } from './line.ts';
 import type { Paid } from './paid.ts';
 import { readPerson } from './person.ts';
 import type { Aside, ConversationId, Farewell, Json, TurnInput, TurnOutput } from './store.ts';
-import { count, finish, lock, miss, remove, type Unhandled } from './turn-statements.ts';
+import { count, finish, lock, miss, missed, newest, remove, type Unhandled } from './turn-statements.ts';
 
 export type TurnParts = {
   readonly database: Database;
@@ -133,7 +133,12 @@ const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promis
   const { connection, conversation, message } = found;
   const sendMisses = () =>
     output.effects.flatMap((effect) =>
-      effect.kind === 'unanswered' ? [connection.send(miss, [effect.language, effect.day, effect.near ?? ''])] : [],
+      effect.kind === 'unanswered'
+        ? [
+            connection.send(miss, [effect.language, effect.day, effect.near ?? '']),
+            connection.send(missed, [conversation]),
+          ]
+        : [],
     );
   if (output.effects.some(({ kind }) => kind === 'forget')) {
     const farewell = { ...whereTo(parts, found), replies: output.replies };
@@ -191,6 +196,12 @@ const read = (parts: TurnParts, found: Found): TurnInput => {
   return {
     channel: message.channel,
     desk: turnDesk(found.connection, conversation),
+    said: async (limit) => {
+      const rows = await found.connection.send(newest, [conversation, limit]);
+      return [...rows]
+        .reverse()
+        .map((row) => ({ ...row, body: unsealJson(key, conversation, `body ${row.id}`, row.body) }));
+    },
     state: message.state ? unsealJson(key, conversation, 'state', message.state) : null,
     message: {
       id: message.id,
