@@ -33,10 +33,14 @@ export const sendableIn = (speech: Speech): Sendable => {
   return made;
 };
 
-const phrasesIn = (speech: Speech): Sendable['phrases'] =>
-  Object.entries(speech.content.phrases)
+/** The facts of today stand in it; only what the volunteer fills in herself is open. */
+const phrasesIn = (speech: Speech): Sendable['phrases'] => {
+  const tell = teller(speech, source);
+  const withFacts = (text: string) => text.replaceAll(/\{\{\s*fact\.[^{}]*\}\}/g, tell);
+  return Object.entries(speech.content.phrases)
     .filter(([, phrase]) => uncertainFact(speech, phrase) === undefined)
-    .map(([id, { topic, slots, says }]) => ({ id, topic, slots, nl: says[source] ?? '' }));
+    .map(([id, { topic, slots, says }]) => ({ id, topic, slots, nl: withFacts(says[source] ?? '') }));
+};
 
 /** `group` is empty: articles stand together. */
 const articlesIn = (speech: Speech): readonly SendableCard[] =>
