@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
-import { azureOf, type Config, hasWhatsApp } from './config.ts';
+import { azureOf, type Config, hasWhatsApp, outsideOf } from './config.ts';
 import { consoleLimits } from './console/sign-in-limits.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
@@ -15,9 +15,11 @@ import type { Patience } from './delivery/purpose.ts';
 import type { AzureJoined } from './join-azure.ts';
 import { joinDesk } from './join-desk.ts';
 import { joinDirectLine } from './join-directline.ts';
+import { joinNotices } from './join-notices.ts';
 import type { WhatsApp } from './join-whatsapp.ts';
 import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
+import { makeReading } from './reading.ts';
 import { createApp } from './server/app.ts';
 import { publicLimits } from './server/limits.ts';
 import type { Upgrade } from './server/listen.ts';
@@ -78,7 +80,8 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     today,
     sheetPath: (trail, language) => `/sheet/${sheets.seal({ trail, language })}`,
   });
-  const turn = withPages(makeTurn(minds));
+  const talk = makeTurn(minds);
+  const turn = withPages(talk);
   const poison = ({ state }: TurnInput) => apology(minds(), state) as unknown as Json;
   let whatsApp: WhatsApp | undefined;
   let azure: AzureJoined | undefined;
@@ -110,6 +113,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     takeTurn,
     say,
     welcome: (language: Parameters<typeof speakWelcome>[1]) => speakWelcome(minds().speech, language),
+    reading: makeReading(talk, secret),
     sheet: (key: string) => {
       const road = sheets.open(key);
       const sheet = road && speakSheet(minds().speech, minds().guide, road.trail, road.language);
@@ -139,6 +143,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     const { joinAzure } = await import('./join-azure.ts');
     azure = joinAzure({ config: azureConfig, store, content, speech: () => minds().speech, takeTurn, log });
   }
+  const notices = joinNotices({ config, notices: store.accounts.notices, content, secret, publicUrl, log });
   const desk = await joinDesk({
     store,
     content,
@@ -147,6 +152,8 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     publicUrl,
     secureCookies: secure,
     today,
+    outside: outsideOf(config),
+    notices,
   });
   const app = createApp({
     light: [
@@ -194,6 +201,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       isClosing = true;
       clearInterval(warm);
       await desk.close();
+      await notices.close();
       await stopSweeping();
       await whatsApp?.close();
       await azure?.close();

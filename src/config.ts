@@ -22,11 +22,23 @@ const purposes = {
   WHATSAPP_API_URL: 'where Graph lives, https://graph.facebook.com',
   WHATSAPP_API_VERSION: 'the version of Graph, v25.0',
   WHATSAPP_MONTHLY_BUDGET: 'how many billable messages WhatsApp may cost a month',
+  WHATSAPP_PER_SECOND:
+    'how many messages a second this number sends at most; 70, or more once Meta has raised its throughput',
   MICROSOFT_APP_ID: 'the app id of the bot at Azure Bot Service',
   MICROSOFT_APP_PASSWORD: 'the client secret of that app',
   MICROSOFT_APP_TENANT_ID: 'the tenant of that app, when it belongs to one',
+  OIDC_ISSUER: 'where your organisation signs people in (OpenID Connect)',
+  OIDC_CLIENT_ID: 'the id under which Wegwijs is known there',
+  OIDC_CLIENT_SECRET: 'the secret that belongs to that id',
+  OIDC_LABEL: 'what stands on the button, like "Inloggen bij Vereniging X"',
+  SMTP_URL: 'the mail server that sends for you, with user and password',
+  MAIL_FROM: 'the address mail comes from',
+  QUIET_HOURS: 'the hours in which volunteers are left in peace, local time; "none" for never',
   BOT_EMULATOR: '1 lets Agents Playground or the Emulator on this machine talk to /api/messages, for development',
 } as const;
+
+/** Every variable there is. */
+export const variables: readonly string[] = Object.keys(purposes);
 
 const isSite = (site: string): boolean => {
   try {
@@ -41,6 +53,13 @@ const sites = z
   .transform((list) => list.split(',').map((site) => site.trim()))
   .refine((all) => all.every(isSite), 'write sites like https://www.example.org, with commas between')
   .default([]);
+
+/** In the clear only to this machine. */
+const isSafe = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+};
 
 const isGraph = (address: string): boolean =>
   /^(?:https:\/\/graph\.facebook\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)\/?$/.test(address);
@@ -81,9 +100,25 @@ const schema = z.object({
     .regex(/^v\d{1,3}\.\d$/, 'write a version like v25.0')
     .optional(),
   WHATSAPP_MONTHLY_BUDGET: z.coerce.number({ error: 'write a number of messages' }).int().min(0).optional(),
+  WHATSAPP_PER_SECOND: z.coerce.number({ error: 'write a number from 14 to 950' }).int().min(14).max(950).optional(),
   MICROSOFT_APP_ID: z.guid('copy the id from the app registration').optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.guid('copy the id from the app registration').optional(),
+  OIDC_ISSUER: z.string().refine(isSafe, 'write an address like https://login.example.org').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().max(60, 'use at most 60 signs').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'write an address like smtps://user:password@mail.example.org' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n"]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'write Wegwijs <desk@example.org>')
+    .optional(),
+  QUIET_HOURS: z
+    .string()
+    .regex(/^(?:none|(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)$/, 'write hours like 20:00-08:00, or none')
+    .default('20:00-08:00'),
   BOT_EMULATOR: z.enum(['0', '1'], 'write 1, or leave it out').optional(),
 });
 
@@ -116,6 +151,12 @@ export type AzureConfig =
   | { readonly kind: 'emulator' }
   | { readonly kind: 'azure'; readonly appId: string; readonly password: string; readonly tenantId?: string };
 
+/** The organisation's own sign-in; undefined: only passkeys and passwords. */
+export const outsideOf = (config: Config) => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_LABEL: label } = config;
+  return issuer && clientId && clientSecret && label ? { issuer, clientId, clientSecret, label } : undefined;
+};
+
 const faultOf = (name: keyof typeof purposes, says: string): string => `${name} (${purposes[name]}): ${says}.`;
 
 const whatsApp = [
@@ -125,7 +166,9 @@ const whatsApp = [
   'WHATSAPP_VERIFY_TOKEN',
 ] as const;
 const azure = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'] as const;
-const together = [whatsApp, azure] as const;
+const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL'] as const;
+const mail = ['SMTP_URL', 'MAIL_FROM'] as const;
+const together = [whatsApp, azure, oidc, mail] as const;
 export type WhatsAppConfig = Config & { readonly [Name in (typeof whatsApp)[number]]: string };
 
 type Given = Readonly<Record<string, string | undefined>>;

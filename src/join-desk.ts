@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { loadAssets } from './console/assets.ts';
 import { firstInvitation, firstTeam } from './console/first-invitation.ts';
+import type { ConsoleParts, OutsideSettings } from './console/parts.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Content } from './content/content.ts';
 import type { Day } from './content/schema/ids.ts';
@@ -23,6 +24,8 @@ export type DeskHouse = {
   readonly publicUrl: string;
   readonly secureCookies: boolean;
   today(): Day;
+  readonly outside?: OutsideSettings | undefined;
+  readonly notices: NonNullable<ConsoleParts['notices']>;
 };
 
 export type JoinedDesk = {
@@ -59,7 +62,13 @@ export const joinDesk = async (house: DeskHouse): Promise<JoinedDesk> => {
     sendable: () => sendableIn(minds().speech),
     limits: store.desk.teams,
     teams: async () => (await store.desk.teams.list()) as never,
-    settings: { publicUrl: house.publicUrl, secureCookies: house.secureCookies, today: () => house.today() },
+    notices: house.notices,
+    settings: {
+      publicUrl: house.publicUrl,
+      secureCookies: house.secureCookies,
+      today: () => house.today(),
+      ...(house.outside ? { outside: house.outside } : {}),
+    },
   });
   return {
     router,

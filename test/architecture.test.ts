@@ -24,10 +24,13 @@ const floors: Readonly<Record<string, { floor: number; may: readonly string[]; p
     may: ['desk', 'search', 'speech', 'language', 'guide', 'store', 'content'],
     packages: ['botbuilder', 'botbuilder-dialogs', 'botframework-schema'],
   },
+  // Mail and push to volunteers: below the console, which asks it whether an address may be sent to.
+  notify: { floor: 5, may: ['store'], packages: ['nodemailer', 'web-push', 'node:*'] },
+  translate: { floor: 5, may: ['desk', 'content'], packages: ['zod'] },
   delivery: { floor: 6, may: ['store', 'speech', 'language', 'content', 'channels'], packages: ['node:*'] },
   console: {
     floor: 6,
-    may: ['desk', 'store', 'speech', 'language', 'content'],
+    may: ['desk', 'notify', 'store', 'speech', 'language', 'content'],
     packages: [
       'express',
       'preact',
@@ -55,6 +58,7 @@ const above = [
   'minds',
   'join-directline',
   'join-desk',
+  'join-notices',
   'join-whatsapp',
   'join-azure',
   'activities',

@@ -1,6 +1,7 @@
 // A wrong environment is told at once, each variable with what it is for.
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { outsideOf, readConfig, variables } from '../src/config.ts';
 
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
@@ -12,6 +13,7 @@ it('needs nothing', () => {
       TRUST_PROXY: 0,
       DIRECTLINE_ORIGINS: [],
       EMBED_ORIGINS: [],
+      QUIET_HOURS: '20:00-08:00',
     },
   });
 });
@@ -52,4 +54,47 @@ it('the door without a key is for this machine alone', () => {
   expect(readConfig({ MICROSOFT_APP_PASSWORD: 'x' })).toMatchObject({
     faults: [expect.stringContaining('MICROSOFT_APP_ID (the app id of the bot at Azure Bot Service): is missing')],
   });
+});
+
+it('signs in by the organisation and sends mail only with all that belongs together', () => {
+  const oidc = {
+    OIDC_ISSUER: 'https://login.example.org/realms/x',
+    OIDC_CLIENT_ID: 'wegwijs',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_LABEL: 'Inloggen bij Vereniging X',
+  };
+  const read = readConfig(oidc);
+  if ('faults' in read) throw new Error(read.faults.join());
+  expect(outsideOf(read.config)).toEqual({
+    issuer: oidc.OIDC_ISSUER,
+    clientId: 'wegwijs',
+    clientSecret: 'secret',
+    label: oidc.OIDC_LABEL,
+  });
+  const faultsOf = (env: Record<string, string>) => {
+    const found = readConfig(env);
+    return 'faults' in found ? found.faults.join() : '';
+  };
+  expect(faultsOf({ ...oidc, OIDC_LABEL: '' })).toContain('OIDC_LABEL (what stands on the button');
+  expect(faultsOf({ ...oidc, OIDC_ISSUER: 'http://login.example.org' })).toContain('https://login.example.org');
+  expect(faultsOf({ ...oidc, OIDC_ISSUER: 'http://localhost:8080/realms/x' })).toBe('');
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org' })).toContain(
+    'MAIL_FROM (the address mail comes from): is missing',
+  );
+  expect(faultsOf({ SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'a@b.nl' })).toContain('smtps://');
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'Wegwijs <desk@example.org>' })).toBe('');
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@b.nl\r\nBcc: c@d.nl' })).toContain('MAIL_FROM');
+});
+
+it('knows hours in which volunteers are left in peace', () => {
+  for (const hours of ['none', '22:00-07:30', '00:00-06:00'])
+    expect(readConfig({ QUIET_HOURS: hours })).toMatchObject({ config: { QUIET_HOURS: hours } });
+  for (const hours of ['24:00-08:00', '8-20', 'always'])
+    expect(readConfig({ QUIET_HOURS: hours })).toMatchObject({ faults: [expect.stringContaining('20:00-08:00')] });
+});
+
+it('has every variable in .env.example, with a line of what it is for', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const written = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(written.toSorted()).toEqual([...variables].toSorted());
 });

@@ -7,6 +7,7 @@ import type { Accounts } from '../store/accounts.ts';
 import type { HoursReader } from '../store/desk.ts';
 import type { Roster } from '../store/roster.ts';
 import type { Assets } from './assets.ts';
+import type { Machine } from './machine.ts';
 
 export type Phrase = SendablePhrase;
 
@@ -37,8 +38,10 @@ export type ConsoleParts = {
     mostOpen(team: string): Promise<number | undefined>;
     saveMostOpen(team: string, most: number): Promise<void>;
   };
-  /** Told when an account signs in on a device it was never seen on; a mail says it to the volunteer. */
-  newDevice?(told: { readonly mail: string; readonly device: string; readonly at: Date }): void;
+  /** How volunteers are told beside the desk: with this key a browser takes push messages, and by mail when there is a mail server. */
+  readonly notices?: { readonly pushKey: string; readonly mails: boolean };
+  /** The organisation's own translation engine, when one is connected. */
+  readonly machine?: Machine;
   readonly settings: {
     readonly publicUrl: string;
     readonly secureCookies: boolean;

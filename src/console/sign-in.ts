@@ -101,9 +101,8 @@ export const enter = async (
   dropCookie(res, 'desk-step', secure);
   const known = cookieOf(req, 'desk-device', secure) ?? newToken();
   keepCookie(res, 'desk-device', known, secure);
-  const isNew = await accounts.sessions.isNewDevice(account, known);
-  const mail = isNew && !isFirst && parts.newDevice && (await accounts.people.mailOf(account));
-  if (mail) parts.newDevice?.({ mail, device, at: new Date() });
+  if (isFirst || !parts.notices?.mails) await accounts.sessions.isNewDevice(account, known);
+  else await accounts.notices.newDevice(account, known, { device, at: new Date() });
 };
 
 const accountOfPassword = async (

@@ -58,11 +58,13 @@ export type AccountTables = {
 
 export type AccountDatabase = Kysely<AccountTables>;
 
+type SealedColumn = 'name' | 'mail' | 'code' | `push ${string}` | `notice ${string}`;
+
 export type AccountKeys = {
   /** Finds a mail address, or a subject elsewhere, without storing it. */
-  hash(what: 'mail' | 'outside' | 'try', text: string): Buffer;
-  seal(account: AccountId, column: 'name' | 'mail' | 'code', text: string): Buffer;
-  open(account: AccountId, column: 'name' | 'mail' | 'code', sealed: Buffer): string;
+  hash(what: 'mail' | 'outside' | 'try' | 'push', text: string): Buffer;
+  seal(account: AccountId, column: SealedColumn, text: string): Buffer;
+  open(account: AccountId, column: SealedColumn, sealed: Buffer): string;
   sealStep(kind: string, text: string): Buffer;
   openStep(kind: string, sealed: Buffer): string;
 };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Colleagues, colleaguesIn } from './accounts-colleagues.ts';
 import { type Invitations, invitationsIn } from './accounts-invitations.ts';
+import { type Names, namesIn } from './accounts-names.ts';
 import { type People, peopleIn } from './accounts-people.ts';
 import { type Sessions, sessionsIn } from './accounts-sessions.ts';
 import {
@@ -13,13 +14,16 @@ import {
   tokenHash,
 } from './accounts-tables.ts';
 import { away, type Database } from './database.ts';
+import { type Notices, noticesIn } from './notices.ts';
 
 export type Accounts = {
   readonly people: People;
   readonly colleagues: Colleagues;
+  readonly names: Names;
   readonly invitations: Invitations;
   readonly sessions: Sessions;
   readonly steps: Steps;
+  readonly notices: Notices;
   /** Counts a try; false when there were `most` of them already within `seconds`. In the database: for all processes together. */
   mayTry(what: string, limit: { readonly most: number; readonly seconds: number }): Promise<boolean>;
   readonly forms: Forms;
@@ -46,9 +50,11 @@ export const accountsIn = (database: Database, secretKey: Buffer): Accounts => {
   return {
     people: peopleIn(db, keys),
     colleagues: colleaguesIn(db, keys),
+    names: namesIn(db, keys),
     invitations: invitationsIn(db, keys),
     sessions: sessionsIn(db, keys),
     steps: stepsIn(database, keys),
+    notices: noticesIn(database, keys),
     mayTry: async (what, { most, seconds }) => {
       const { rows } = await away(
         sql<{ count: number }>`

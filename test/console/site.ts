@@ -11,6 +11,7 @@ import { consoleLimits } from '../../src/console/sign-in-limits.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
 import type { Role, TeamId } from '../../src/desk/desk.ts';
 import { sendableIn } from '../../src/desk/sendable.ts';
+import { vapidKeys } from '../../src/notify/vapid.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Limit } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -50,7 +51,6 @@ export const openDesk = async (
   });
   const { accounts } = store;
   const desk = memoryDesk();
-  const mails: object[] = [];
   const settings = {
     publicUrl: '',
     secureCookies: false,
@@ -67,7 +67,7 @@ export const openDesk = async (
     sendable: () => ({ phrases, cards: sendableIn(mindsOn('2026-11-24')().speech).cards }),
     limits: store.desk.teams,
     teams: async () => teams,
-    newDevice: (told) => void mails.push(told),
+    notices: { pushKey: vapidKeys(database.secretKey).publicKey, mails: true },
     settings,
   };
   const app = createApp({
@@ -117,7 +117,7 @@ export const openDesk = async (
     const session = await accounts.sessions.open(account, 'Test op niets');
     return { account, session, mail, secret, visitor: visitorAt(url, { desk: session }) };
   };
-  return { url, store, accounts, desk, database, first, parts, mails, person };
+  return { url, store, accounts, desk, database, first, parts, person };
 };
 
 export const codeNow = (secret: string, at = Date.now()): string => new TOTP({ secret }).generate({ timestamp: at });

@@ -76,6 +76,7 @@ describe('the start', () => {
       TRUST_PROXY: 0,
       DIRECTLINE_ORIGINS: [],
       EMBED_ORIGINS: [],
+      QUIET_HOURS: 'none',
       TODAY: '2026-11-24',
     } satisfies Config;
     const fault = await build(config, makeLog('silent'), folder).then(
