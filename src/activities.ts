@@ -1,9 +1,10 @@
 // Between Bot Framework activities and the talk, for Direct Line and Azure alike: what a person sent, and what we say.
 import type { Inbound } from './bot/talk.ts';
 import { tappedIn, toActivity } from './channels/directline/saying.ts';
-import type { Carried } from './channels/directline/wire.ts';
+import { bot, type Carried } from './channels/directline/wire.ts';
 import type { Content } from './content/content.ts';
 import type { Language } from './content/schema/ids.ts';
+import { handOffEventIn } from './desk/hand-off-event.ts';
 import { press } from './guide/button.ts';
 import type { Message } from './speech/message.ts';
 import { toMarkdown } from './speech/plain.ts';
@@ -27,6 +28,8 @@ export const inboundOf = (content: Content, activity: Carried, isNew: boolean): 
 };
 
 export const spokenOf = (speech: Speech, body: Json): Carried => {
+  const event = handOffEventIn(body);
+  if (event) return { ...event, ...(event.name === 'handoff.initiate' ? { relatesTo: { bot } } : {}) };
   const message = body as unknown as Message;
   const { language, choices, sources } = message;
   return toActivity({ text: toMarkdown(speech, message), language, botName: 'Wegwijs', choices, sources });

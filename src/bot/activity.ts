@@ -1,7 +1,7 @@
 // The one dictionary between our messages and Bot Framework's activities.
 import type { Activity, CardAction } from 'botframework-schema';
 import type { Message } from '../speech/message.ts';
-import type { MessageRow } from '../store/store.ts';
+import type { Json, MessageRow } from '../store/store.ts';
 import type { Inbound } from './talk.ts';
 
 /** The inbound row as a message activity: `text` is what the dialogs read, `value` the tapped choice. */
@@ -32,9 +32,11 @@ export const fromMessage = (message: Message): Partial<Activity> => ({
   channelData: { message },
 });
 
-/** The message inside an activity that one of our dialogs sent. */
-export const toMessage = (activity: Partial<Activity>): Message | undefined =>
-  (activity.channelData as { message?: Message } | undefined)?.message;
+/** What is stored of an activity that one of our dialogs sent: the message inside it, or the hand-off event it is. */
+export const bodyIn = (activity: Partial<Activity>): Json | undefined => {
+  const { message, event } = (activity.channelData ?? {}) as { readonly message?: Message; readonly event?: unknown };
+  return (message ?? event) as Json | undefined;
+};
 
 const action = ({ label, value }: Message['choices'][number]): CardAction => ({
   type: 'imBack',

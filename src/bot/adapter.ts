@@ -20,7 +20,7 @@ export class TalkAdapter extends BotAdapter {
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const sent: Partial<Activity>[] = context.turnState.get(collected);
     return activities.map((activity) => {
-      if (activity.type === 'message') sent.push(activity);
+      if (activity.type === 'message' || activity.type === 'event') sent.push(activity);
       return { id: '' };
     });
   }

@@ -2,14 +2,14 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Day, Language } from '../content/schema/ids.ts';
+import type { HandoffDesk } from '../desk/handoff-desk.ts';
 import type { Guide } from '../guide/guide.ts';
 import type { Known } from '../guide/trail.ts';
 import type { Asked, Understood } from '../language/understand.ts';
 import type { SearchRoom } from '../search/find.ts';
 import type { SpokenContact } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { TurnDesk } from '../store/desk.ts';
-import type { Effect } from '../store/store.ts';
+import type { Effect, TurnInput } from '../store/store.ts';
 
 /** What a person sent: typed text, or the value of the choice she tapped (then `text` is its label). */
 export type Inbound = {
@@ -62,7 +62,8 @@ export type Talk = {
   aside: readonly SpokenContact[];
   readonly effects: Effect[];
   /** Absent where a talk is rehearsed without a store. */
-  readonly desk: TurnDesk | undefined;
+  readonly desk: HandoffDesk | undefined;
+  readonly said: TurnInput['said'] | undefined;
   danger: Danger | undefined;
   withDesk: boolean;
 };

@@ -2,11 +2,13 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
+import type { HandoffDesk } from '../desk/handoff-desk.ts';
+import { type DeskTurn, ownDesk } from '../desk/own-desk.ts';
 import type { Message } from '../speech/message.ts';
 import { speakSorry } from '../speech/notices.ts';
 import { source } from '../speech/speech.ts';
-import type { Json, TurnInput, TurnOutput } from '../store/store.ts';
-import { toActivity, toMessage } from './activity.ts';
+import type { Effect, Json, TurnInput, TurnOutput } from '../store/store.ts';
+import { bodyIn, toActivity } from './activity.ts';
 import { TalkAdapter } from './adapter.ts';
 import { DialogSet } from './dialog-classes.ts';
 import { RootDialog } from './dialogs/root.ts';
@@ -15,19 +17,27 @@ import { carry, type Inbound, type Minds, type Talk, type TalkState } from './ta
 
 export type Turn = (input: TurnInput) => Promise<TurnOutput>;
 
-/** `minds` is asked anew every turn: at midnight the day changes, and an editor may have read the content again. */
-export const makeTurn = (minds: () => Minds): Turn => {
+/**
+ * `minds` is asked anew every turn: at midnight the day changes, and an editor may have read the content again. `deskFor`
+ * puts another desk behind the dialogs.
+ */
+export const makeTurn = (minds: () => Minds, deskFor: (turn: DeskTurn) => HandoffDesk = ownDesk): Turn => {
   const adapter = new TalkAdapter();
   const root = new RootDialog();
-  return async ({ state, message, channel, desk }) => {
+  return async ({ state, message, channel, desk: ours, said }) => {
     const inbound = message.body as unknown as Inbound;
-    const talk = beginTalk(minds(), { inbound, state, channel, desk });
+    const today = minds();
+    const effects: Effect[] = [];
+    const { conversation, seq } = message;
+    const desk =
+      ours && deskFor({ conversation, seq, desk: ours, holidays: Object.keys(today.guide.content.holidays), effects });
+    const talk = beginTalk(today, { inbound, state, channel, desk, said, effects });
     let dialogs = talk.dialogs;
     const sent = await adapter.run(toActivity(message, channel), async (context) => {
       carry(context, talk);
       dialogs = await run(context, root, dialogs);
     });
-    const { language, known, asked, effects, danger, withDesk } = talk;
+    const { language, known, asked, danger, withDesk } = talk;
     const next: TalkState = {
       ...{ language, known, asked, dialogs },
       ...(danger ? { danger } : {}),
@@ -35,7 +45,7 @@ export const makeTurn = (minds: () => Minds): Turn => {
     };
     return {
       state: next as unknown as Json,
-      replies: sent.flatMap((activity) => toMessage(activity) ?? []) as unknown as readonly Json[],
+      replies: sent.flatMap((activity) => bodyIn(activity) ?? []),
       effects,
     };
   };
@@ -43,12 +53,9 @@ export const makeTurn = (minds: () => Minds): Turn => {
 
 type Begun = Talk & { readonly dialogs: DialogState };
 
-type Given = Pick<TurnInput, 'state' | 'channel'> & {
-  readonly inbound: Inbound;
-  readonly desk: TurnInput['desk'] | undefined;
-};
+type Given = Pick<TurnInput, 'state' | 'channel'> & Pick<Talk, 'inbound' | 'desk' | 'said' | 'effects'>;
 
-const beginTalk = (minds: Minds, { inbound, state, channel, desk }: Given): Begun => {
+const beginTalk = (minds: Minds, { inbound, state, channel, desk, said, effects }: Given): Begun => {
   const stored = readState(state);
   const language = isLive(minds, inbound.language)
     ? inbound.language
@@ -67,8 +74,9 @@ const beginTalk = (minds: Minds, { inbound, state, channel, desk }: Given): Begu
     meant: inbound.value === undefined ? minds.understand(inbound.text, asked, language) : { kind: 'empty' },
     notices: stored?.renewed ? [speech.say(language, 'notice.renewed')] : opening,
     aside: [],
-    effects: [],
+    effects,
     desk,
+    said,
     danger,
     withDesk,
   };

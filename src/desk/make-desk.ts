@@ -4,6 +4,7 @@ import type { OpenedCase } from '../store/desk.ts';
 import type { ConversationId, MessageRow, Store } from '../store/store.ts';
 import type { CaseView, Desk, Request, TalkRow } from './desk.ts';
 import { dutchReader } from './dutch.ts';
+import { handOffEventIn } from './hand-off-event.ts';
 import { queueRowOf } from './held.ts';
 import { movesWith, type DeskParts as Parts, scopeOf } from './moves.ts';
 import { ringer } from './ringer.ts';
@@ -36,7 +37,8 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
       const opened = await store.desk.cases.open(scopeOf(as), id);
       if (!opened) return undefined;
       const { conversation, fromSeq } = opened;
-      const said = await store.messages.history(conversation, { after: fromSeq - 1, limit: longestTalk });
+      const rows = await store.messages.history(conversation, { after: fromSeq - 1, limit: longestTalk });
+      const said = rows.filter(({ body }) => !handOffEventIn(body));
       return {
         ...queueRowOf(opened, opened.now, scopeOf(as)),
         ...shown(opened, [...said.map(plainId), ...heldRows(opened, said)], dutch),

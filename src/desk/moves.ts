@@ -6,6 +6,7 @@ import type { CaseChange, CaseRow, DeskStore, FoundCase, Scope } from '../store/
 import { type Event, step } from './case-state.ts';
 import type { Actor, CaseId, Desk, Refused, VolunteerId } from './desk.ts';
 import type { Minds } from './dutch-road.ts';
+import { statusEvent } from './hand-off-event.ts';
 import { heldOf, movesOf } from './held.ts';
 import { findWindow } from './promise.ts';
 import { messageOf } from './said.ts';
@@ -53,10 +54,11 @@ export const movesWith = (parts: DeskParts): Moves => {
   return {
     claim: async (as, id) => {
       const scope = scopeOf(as);
+      const name = await parts.nameOf?.(as.volunteer);
       let refused: 'taken' | 'gone' = 'gone';
       const changed = await store.cases.change(scope, id, ({ row, now }) => {
         const next = step(heldOf(row), { kind: 'claim', by: as.volunteer }, now);
-        if (next) return claimed(row, next.fence, movesOf(next), scope);
+        if (next) return claimed({ ...row, ...movesOf(next) }, row, scope, name);
         refused = row.state === 'taken' ? 'taken' : 'gone';
         return undefined;
       });
@@ -70,7 +72,7 @@ export const movesWith = (parts: DeskParts): Moves => {
       const name = await parts.nameOf?.(as.volunteer);
       let refused: Refused | undefined;
       const changed = await holding(as, id, 'sign', fence, (_, row) => {
-        const message = messageOf(parts.minds().speech, answer, row.language as Language, name);
+        const message = messageOf(parts.minds().speech, answer, { ...row, language: row.language as Language }, name);
         if ('refused' in message) {
           refused = message;
           return undefined;
@@ -148,26 +150,28 @@ export const movesWith = (parts: DeskParts): Moves => {
 const messageId = ({ id, fence }: CaseRow, n: number): string => `desk:${id}:${fence}:${n}`;
 
 /** What the one before had said and not undone leaves first, so that nobody answers past it. */
-const claimed = (row: CaseRow, fence: number, set: CaseChange['set'], { teams, volunteer }: Scope): CaseChange => {
-  if (fence === row.fence) return { set: { ...set, holderTeam: row.holderTeam } };
+const claimed = (next: CaseRow, row: CaseRow, { teams, volunteer }: Scope, name?: string): CaseChange => {
+  if (next.fence === row.fence) return { set: { ...next, holderTeam: row.holderTeam } };
   const holderTeam = teams.includes(row.team) ? row.team : (teams[0] ?? null);
   return {
-    set: { ...set, holderTeam },
+    set: { ...next, holderTeam },
     release: 'all',
+    events: [statusEvent(next, 'accepted', name)],
     // Danger waits for nobody's full hands.
     ...(row.urgency === 'red' || holderTeam === null ? {} : { unlessFull: { volunteer, team: holderTeam } }),
-    audit: { actor: volunteer, deed: 'claimed', detail: `${fence}` },
+    audit: { actor: volunteer, deed: 'claimed', detail: `${next.fence}` },
   };
 };
 
-const farewell = (speech: Speech, as: Actor, row: CaseRow, agreed: string): CaseChange => {
+export const farewell = (speech: Speech, as: Actor, row: CaseRow, agreed: string): CaseChange => {
   const said = row.said + 1;
   const message = speakClosed(speech, row.language as Language, agreed, row.reopensUntil as Date);
   return {
     set: { said, promisedBefore: null },
     release: 'all',
     say: [{ id: messageId(row, said), body: message as never }],
-    ...(agreed.trim() ? { note: { kind: 'agreed', by: as.volunteer, text: agreed } } : {}),
+    events: [statusEvent(row, 'completed')],
+    ...(agreed.trim() ? { answers: true, note: { kind: 'agreed', by: as.volunteer, text: agreed } } : {}),
     audit: { actor: as.volunteer, deed: 'closed' },
   };
 };

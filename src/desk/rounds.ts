@@ -4,6 +4,7 @@ import { speakLater, speakNobody } from '../speech/desk-said.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { CaseChange, CaseRow } from '../store/desk.ts';
 import { above, type Held, settle, step } from './case-state.ts';
+import { statusEvent, whyFailed } from './hand-off-event.ts';
 import { heldOf, movesOf } from './held.ts';
 import { type DeskParts, holidaysOf } from './moves.ts';
 import { findWindow, type Window } from './promise.ts';
@@ -63,7 +64,8 @@ const climbedRed = (row: CaseRow, held: Held, now: Date): Partial<CaseRow> => {
   return next ? movesOf(next) : {};
 };
 
-const tellLater = (
+/** Without a window: an honest word. */
+export const tellLater = (
   speech: Speech,
   row: CaseRow,
   set: NonNullable<CaseChange['set']>,
@@ -75,5 +77,6 @@ const tellLater = (
   return {
     set: { ...set, promises, promisedBefore: window?.before ?? null },
     say: [{ id: `desk:${row.id}:time:${promises}`, body: body as never }],
+    ...(window ? {} : { events: [statusEvent({ ...row, promises }, 'failed', whyFailed.nobody)] }),
   };
 };

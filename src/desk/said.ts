@@ -1,26 +1,27 @@
 // What a volunteer sends, as the message the person gets; or why it cannot be sent.
 import type { ArticleId, Language, PhraseId } from '../content/schema/ids.ts';
 import { uncertainInArticle } from '../speech/certain.ts';
-import { saidByVolunteer, speakCard, speakTyped } from '../speech/desk-said.ts';
+import { inLanguage, saidByVolunteer, speakCard, speakTranslated, speakTyped } from '../speech/desk-said.ts';
+import { lostIn } from '../speech/locked.ts';
 import type { Message } from '../speech/message.ts';
 import { speakOutcomeCard, uncertainInCard } from '../speech/outcome-card.ts';
 import { speakPhrase } from '../speech/phrase.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { Answer, Refused } from './desk.ts';
+import type { Answer, Refused, Urgency } from './desk.ts';
+import { isForPeopleOnly } from './machine.ts';
 import { outcomeCardOf } from './sendable.ts';
 
+/** Of the case: whose language it is, and whether there is danger. */
+type To = { readonly language: Language; readonly urgency: Urgency };
+
 /** `name`: the first name she is known by. */
-export const messageOf = (
-  speech: Speech,
-  answer: Answer,
-  language: Language,
-  name: string | undefined,
-): Message | Refused => {
-  const message = spoken(speech, answer, language);
-  return 'refused' in message ? message : saidByVolunteer(speech, language, message, name);
+export const messageOf = (speech: Speech, answer: Answer, to: To, name: string | undefined): Message | Refused => {
+  const message = spoken(speech, answer, to);
+  return 'refused' in message ? message : saidByVolunteer(speech, to.language, message, name);
 };
 
-const spoken = (speech: Speech, answer: Answer, language: Language): Message | Refused => {
+const spoken = (speech: Speech, answer: Answer, to: To): Message | Refused => {
+  const { language } = to;
   switch (answer.kind) {
     case 'phrase': {
       const phrase = speech.content.phrases[answer.phrase as PhraseId];
@@ -32,7 +33,16 @@ const spoken = (speech: Speech, answer: Answer, language: Language): Message | R
       return cardOf(speech, answer.article, language);
     case 'text':
       if (answer.text.trim() === '') return { refused: 'empty', name: 'text' };
-      return speakTyped(speech, answer.text, answer.language);
+      return {
+        ...speakTyped(speech, answer.text, answer.language),
+        notices: inLanguage(speech, answer.language, language),
+      };
+    case 'machine': {
+      if (answer.text.trim() === '' || answer.translated.trim() === '') return { refused: 'empty', name: 'text' };
+      if (isForPeopleOnly(speech, to, answer.text, answer.translated)) return { refused: 'machine', name: 'danger' };
+      const lost = lostIn(answer.text, answer.translated, speech.content.glossary);
+      return lost === undefined ? speakTranslated(speech, answer, language) : { refused: 'machine', name: lost };
+    }
   }
 };
 
@@ -45,5 +55,5 @@ const cardOf = (speech: Speech, id: string, language: Language): Message | Refus
   return speakCard(speech, id, language) ?? { refused: 'unknown', name: id };
 };
 
-/** By the id of a message: hers hold a fence; what the desk tells by itself does not. */
-export const isOfVolunteer = (id: string): boolean => /^desk:[^:]+:\d+:\d+$/.test(id);
+/** By the id of a message: hers hold a fence, or come from another desk; what the desk tells by itself does not. */
+export const isOfVolunteer = (id: string): boolean => /^(desk:[^:]+:\d+:\d+$|outside:)/.test(id);

@@ -7,7 +7,12 @@ const longest = 3_000;
 
 /** Channels whose messages we bring; the others fetch them. */
 export const pushes = (channel: ChannelName): boolean => channel === 'whatsapp' || channel === 'azure';
-/** Of these, those whose answers may be leased in the commit that writes them. */
+/**
+ * Channels whose clients know Bot Framework's hand-off events. Not those behind Azure: they refuse events, or have desks of
+ * their own that would take the talk a second time.
+ */
+export const hearsHandOffs = (channel: ChannelName): boolean => channel === 'directline';
+/** Of those whose messages we bring, those whose answers may be leased in the commit that writes them. */
 export const isHasty = (channel: ChannelName): boolean => channel === 'whatsapp';
 
 export type Line = {

@@ -32,6 +32,8 @@ export type TurnInput = {
   readonly channel: ChannelName;
   /** The hand-off of this conversation; absent where a talk is rehearsed without a store. */
   readonly desk?: TurnDesk;
+  /** The newest messages of this talk, in order, this one included; absent where there is no store. */
+  said?(limit: number): Promise<readonly MessageRow[]>;
 };
 /** What the turn leaves behind, written in one transaction with the mark "handled". */
 export type TurnOutput = {

@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Topic } from '../../content/schema/ids.ts';
-import { opensAt, whereOf } from '../../desk/promise.ts';
+import type { Opening } from '../../desk/handoff-desk.ts';
 import { teamFor } from '../../desk/town.ts';
 import { showDay } from '../../language/format.ts';
 import {
@@ -13,12 +13,11 @@ import {
   speakTownQuestion,
 } from '../../speech/hand-off.ts';
 import { speakPerson } from '../../speech/person.ts';
-import type { Team, TurnDesk } from '../../store/desk.ts';
 import { Dialog } from '../dialog-classes.ts';
 import { press, pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
-import { holidaysIn, reopen, sayStanding, standingOf } from '../with-desk.ts';
+import { reopen, sayStanding } from '../with-desk.ts';
 import { type HandOffState, queueUp } from './queue-up.ts';
 import { Screen } from './screen.ts';
 
@@ -29,19 +28,18 @@ export class HandOffDialog extends Screen<HandOffState> {
 
   override async beginDialog(dc: DialogContext, options: HandOffState = {}): Promise<DialogTurnResult> {
     const { desk } = talkOf(dc.context);
-    const standing = desk && (await standingOf(desk));
+    const standing = await desk?.standing();
     if (desk && standing) {
       dc.stack.pop();
-      if (standing.is === 'closed') return reopen(dc, desk, standing.row);
-      await sayStanding(dc, desk, standing.row, standing.is);
+      if (standing.is === 'closed') return reopen(dc, desk, standing);
+      await sayStanding(dc, desk, standing);
       return Dialog.EndOfTurn;
     }
-    const teams = (await desk?.teams()) ?? [];
-    const opening = desk && teams.length > 0 ? await openingOf(dc, desk, teams) : null;
-    if (opening === null) return super.beginDialog(dc, options);
+    const opening = await desk?.opening();
+    if (!opening) return super.beginDialog(dc, options);
     const { minds, language, notices } = talkOf(dc.context);
-    notices.push(speakOpening(minds.speech, language, opening));
-    return this.next(dc, { ...this.stateFrom(options), ...homeOf(teams) });
+    notices.push(speakOpening(minds.speech, language, opening.at));
+    return this.next(dc, { ...this.stateFrom(options), ...homeOf(opening.teams) });
   }
 
   protected override async show(context: TurnContext, { step, topic }: HandOffState): Promise<void> {
@@ -91,7 +89,7 @@ export class HandOffDialog extends Screen<HandOffState> {
 
   private async nameTown(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
     const { desk, inbound, meant } = talkOf(dc.context);
-    const teams = (await desk?.teams()) ?? [];
+    const { teams = [] } = (await desk?.opening()) ?? {};
     if (meant.kind === 'empty' || meant.kind === 'too-long') return this.askAgain(dc, meant.kind);
     const team = teamFor(teams, inbound.text);
     if (!team) notice(dc.context, 'hand-off.town-unknown');
@@ -136,15 +134,8 @@ export class HandOffDialog extends Screen<HandOffState> {
   }
 }
 
-/** Of one team its own hours, of several whether anybody is there at all. Null: nobody in two weeks. */
-const openingOf = async (dc: DialogContext, desk: TurnDesk, teams: readonly Team[]) => {
-  const { home } = homeOf(teams);
-  const where = home ? whereOf('team', home) : whereOf('country', { team: '', region: '' });
-  return opensAt(await desk.hours(where, holidaysIn(talkOf(dc.context))));
-};
-
 /** With one team there is nothing to ask. */
-const homeOf = (teams: readonly Team[]): Pick<HandOffState, 'home'> => {
+const homeOf = (teams: Opening['teams']): Pick<HandOffState, 'home'> => {
   const [only, ...more] = teams;
   return only && more.length === 0 ? { home: { team: only.id, region: only.region, rung: 'team' } } : {};
 };

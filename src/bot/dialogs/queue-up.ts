@@ -1,7 +1,7 @@
 // The hand-off itself: how urgent it is, what goes along, before which moment a person writes; then she waits.
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Day, Topic } from '../../content/schema/ids.ts';
-import { findWindow } from '../../desk/promise.ts';
+import type { Home } from '../../desk/handoff-desk.ts';
 import { urgencyOf } from '../../desk/urgency.ts';
 import { placeIn } from '../../guide/place.ts';
 import type { Trail } from '../../guide/trail.ts';
@@ -11,8 +11,9 @@ import { withoutIsolates } from '../../speech/isolate.ts';
 import { source } from '../../speech/speech.ts';
 import { whyOf } from '../../speech/why.ts';
 import { Dialog } from '../dialog-classes.ts';
+import { tellInitiated } from '../hand-off-event.ts';
 import { type Talk, talkOf } from '../talk.ts';
-import { holidaysIn, sayWaiting } from '../with-desk.ts';
+import { sayWaiting } from '../with-desk.ts';
 
 export type HandOffState = {
   /** The question that is open. Absent: nobody is at any desk, the organisations are named. */
@@ -20,7 +21,7 @@ export type HandOffState = {
   readonly topic?: Topic;
   /** The road she came from. */
   readonly trail?: Trail;
-  readonly home?: { readonly team: string; readonly region: string; readonly rung: 'team' | 'country' };
+  readonly home?: Home;
   /** Null: no letter. */
   readonly letterDate?: Day | null;
 };
@@ -38,29 +39,23 @@ export const queueUp = async (dc: DialogContext, state: HandOffState, given: boo
     ...(letterDate ? { letterDate } : {}),
     ...(road.risk ? { risk: road.risk } : {}),
   });
-  const window = await findWindow(desk.hours, holidaysIn(talk), home, { urgency, from: home.rung });
-  talk.effects.push({
-    kind: 'hand-off',
-    case: {
-      team: home.team,
-      rung: window?.rung ?? 'country',
-      language,
-      topic,
-      urgency,
-      promisedBefore: window?.before ?? null,
-      consent: { given, text: consentText },
-      details: {
-        ...reasonOf(danger, letterDate),
-        ...(letterDate ? { letterDate } : {}),
-        summary: given ? road.summary : [],
-      },
+  const request = { language, topic, urgency };
+  const wait = await desk.open({
+    ...request,
+    home,
+    consent: { given, text: consentText },
+    details: {
+      ...reasonOf(danger, letterDate),
+      ...(letterDate ? { letterDate } : {}),
+      summary: given ? road.summary : [],
     },
   });
   talk.danger = undefined;
   // Help that does not wait goes along when it may be needed.
   if (danger) talk.aside = askAfter(minds.speech, danger.theme, language).contacts;
   dc.stack.pop();
-  await sayWaiting(dc, { desk, home, urgency, before: window?.before, title: 'queued' });
+  await sayWaiting(dc, wait, 'queued');
+  await tellInitiated(dc.context, { ...request, consentGiven: given });
   return Dialog.EndOfTurn;
 };
 

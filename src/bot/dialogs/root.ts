@@ -12,8 +12,8 @@ import { speakStopped } from '../../speech/notices.ts';
 import { ComponentDialog, Dialog, DialogEvents } from '../dialog-classes.ts';
 import { pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
-import { type Danger, notice, type Talk, talkOf } from '../talk.ts';
-import { relay } from '../with-desk.ts';
+import { type Danger, notice, talkOf } from '../talk.ts';
+import { relay, reopenInDanger } from '../with-desk.ts';
 import { GuideDialog, type GuideState } from './guide.ts';
 import { HandOffDialog } from './hand-off.ts';
 import { LanguageDialog } from './language.ts';
@@ -48,7 +48,7 @@ export class RootDialog extends ComponentDialog {
   private async hear(dc: DialogContext): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const danger = talk.inbound.value === undefined ? talk.minds.crisis(talk.inbound.text) : undefined;
-    if (danger) noteDanger(talk, danger);
+    if (danger) await noteDanger(dc, danger);
     if (danger?.level === 'red') {
       await say(dc.context, speakCrisis(talk.minds.speech, danger.theme, talk.language));
       return Dialog.EndOfTurn;
@@ -60,7 +60,7 @@ export class RootDialog extends ComponentDialog {
     }
     if (talk.withDesk) {
       const relayed = await relay(dc);
-      if (relayed && danger) await say(dc.context, speakAsking(talk.minds.speech, talk.language));
+      if (relayed && talk.notices.length > 0) await say(dc.context, speakAsking(talk.minds.speech, talk.language));
       if (relayed) return relayed;
     }
     if (talk.inbound.media !== undefined) {
@@ -193,7 +193,10 @@ const roadOf = (dc: DialogContext): object => {
 };
 
 /** Kept for who asks for a person after it; a volunteer who has the talk sees it at once. */
-const noteDanger = (talk: Talk, { theme, level }: Omit<Danger, 'on'>): void => {
+const noteDanger = async (dc: DialogContext, { theme, level }: Omit<Danger, 'on'>): Promise<void> => {
+  const talk = talkOf(dc.context);
   talk.danger = { theme, level, on: talk.minds.guide.today };
-  if (talk.withDesk) talk.effects.push({ kind: 'raise-hand-off', urgency: level });
+  if (!talk.withDesk) return;
+  if (level === 'red') await reopenInDanger(dc);
+  talk.desk?.raise(level);
 };

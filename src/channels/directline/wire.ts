@@ -22,6 +22,9 @@ export const toWire = (
   timestamp: at.toISOString(),
   channelId,
   conversation: { id: conversation },
+  ...(activity.relatesTo
+    ? { relatesTo: { ...activity.relatesTo, channelId, conversation: { id: conversation } } }
+    : {}),
 });
 
 /** What is addressed to the bot (conversationUpdate, the desk's hand-off status) is none of the page's business. */
