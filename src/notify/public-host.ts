@@ -31,9 +31,9 @@ for (const [net, bits] of [
   ['224.0.0.0', 3],
 ] as const)
   refused.addSubnet(net, bits, 'ipv4');
+// Numbers of IPv4 written as IPv6 (`::ffff:…`) fall under the rules above.
 for (const [net, bits] of [
   ['::', 96],
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
