@@ -1,5 +1,6 @@
 // What volunteers are told beside the desk: what she wishes, the devices that take a push message, and the line of what must be sent.
 import { type RawBuilder, sql } from 'kysely';
+import { deed, teamsOf } from './accounts-deeds.ts';
 import { type AccountDatabase, type AccountId, type AccountKeys, newId, tokenHash } from './accounts-tables.ts';
 import { away, type Database } from './database.ts';
 import { type Line, lineIn, type NewDevice, type PushTarget } from './notices-line.ts';
@@ -71,9 +72,11 @@ export const noticesIn = (database: Database, keys: AccountKeys): Notices => {
         with fresh as (
           insert into account_devices (account, device_hash) values (${account}, ${tokenHash(deviceToken)})
           on conflict do nothing returning account
+        ), told as (
+          insert into notices (id, account, kind, detail, at)
+          select ${id}, account, 'new-device', ${detail}, now() from fresh returning id
         )
-        insert into notices (id, account, kind, detail, at)
-        select ${id}, account, 'new-device', ${detail}, now() from fresh returning id`);
+        select ${deed({ actor: account, deed: 'new-device', subject: account, teams: teamsOf(account) })} from told`);
       return told.length > 0;
     },
     tidy: async () => {

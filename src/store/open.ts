@@ -5,6 +5,7 @@ import { type Accounts, accountsIn } from './accounts.ts';
 import { type Changes, hearChanges } from './changes.ts';
 import { conversationsIn } from './conversations.ts';
 import { type Address, away, connect, type Database, type Log, type StoreEvent } from './database.ts';
+import { type NumbersReader, numbersIn } from './desk-numbers.ts';
 import { deskIn } from './desk-parts.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asAway, StoreAway, StoreFault } from './faults.ts';
@@ -37,7 +38,11 @@ export type StoreSettings = {
 type Engine = { readonly address: Address; stop(): Promise<void> };
 
 /** The store with what only the desk in the browser asks for. */
-export type OpenStore = Store & { readonly accounts: Accounts; readonly roster: Roster };
+export type OpenStore = Store & {
+  readonly accounts: Accounts;
+  readonly numbers: NumbersReader;
+  readonly roster: Roster;
+};
 
 /** Rejects with `StoreFault` when the operator has something to do. */
 export const openStore = async (settings: StoreSettings): Promise<OpenStore> => {
@@ -86,6 +91,7 @@ const storeOn = ({ engine, database, changes, keys, log, accounts }: Parts): Ope
   };
   return {
     accounts,
+    numbers: numbersIn(database),
     roster: { ...rosterReading(database), ...rosterChanges(database) },
     conversations: conversationsIn(database, keys),
     messages: messagesIn(database, keys, paid, changes),

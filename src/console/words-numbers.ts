@@ -1,0 +1,60 @@
+// Words of the coordinator's numbers, in Dutch (B1).
+export const numbersWords = {
+  link: 'Cijfers',
+  title: (team: string) => `Cijfers van team ${team}`,
+  intro:
+    'Deze bladzijde telt mensen. Van minder dan 10 mensen staat er geen getal: dan zou u iemand kunnen herkennen. Elk getal is naar beneden afgerond op 5. Daarom staan er geen totalen.',
+  forgets: 'Wist iemand de eigen gegevens? Dan blijft alleen het getal. Niemand kan zien wie het was.',
+  few: 'minder dan 10',
+  withheld: 'niet getoond',
+  withheldHelp: '“Niet getoond” betekent: met dit getal erbij zou u een ander klein getal kunnen uitrekenen.',
+  people: 'Mensen',
+  back: 'Terug naar het team',
+  download: 'Download als bestand (CSV)',
+  downloadHelp:
+    'In het bestand staat precies wat op deze bladzijde staat. Wie het downloadt, komt in de controle te staan.',
+  now: 'Wat er nu wacht',
+  at: (moment: string) => `Op ${moment}.`,
+  urgency: { title: 'Hoe dringend', row: 'Hoe dringend' },
+  ages: {
+    title: 'Hoe lang mensen wachten',
+    says: 'Mensen die nu wachten op een vrijwilliger, naar hoe lang ze wachten.',
+    row: 'Wachttijd',
+    steps: ['korter dan 4 uur', '4 uur tot 1 dag', '1 tot 3 dagen', '3 tot 7 dagen', '7 dagen of langer'],
+  },
+  weeks: {
+    row: 'Week vanaf',
+    which: 'Het zijn de laatste twaalf hele weken. Deze week telt nog niet mee.',
+  },
+  answered: {
+    title: 'Hoe snel het eerste antwoord komt',
+    says: 'De helft van de mensen had binnen deze tijd een eerste antwoord, en 9 van de 10 mensen binnen de langere tijd. Een langere balk is een langere tijd.',
+    half: 'De helft',
+    most: '9 van de 10',
+    within: (time: string) => `binnen ${time}`,
+    longer: 'langer dan 14 dagen',
+  },
+  asked: {
+    title: 'Onderwerpen en talen',
+    says: 'Mensen die om een vrijwilliger vroegen, naar onderwerp en taal. Iedereen telt per onderwerp en taal één keer in het kwartaal.',
+    row: 'Onderwerp en taal',
+    rest: 'Elk ander onderwerp in elke andere taal',
+    quarter: (from: string, until: string) => `Kwartaal van ${from} tot ${until}.`,
+    earlier: 'Het kwartaal hiervoor',
+    later: 'Dit kwartaal',
+  },
+  left: {
+    title: 'Wie geen antwoord kreeg',
+    says: 'Mensen met een vraag waarop de gids geen antwoord had (in heel Nederland, want de gids hoort bij geen team), en mensen van dit team die weggingen zonder antwoord van een vrijwilliger.',
+    missed: 'Geen antwoord van de gids',
+    left: 'Geen antwoord van een vrijwilliger',
+  },
+  promises: {
+    title: 'Wat er van beloofde tijden kwam',
+    says: 'Bij elke vraag noemt Wegwijs een tijd: “vóór donderdag 12.00 uur schrijft iemand u”. Gehaald: er was een antwoord vóór die tijd. Later: vóór die tijd is gezegd dat het later wordt. Gemist: de tijd ging voorbij zonder bericht.',
+    kept: 'Gehaald',
+    later: 'Later, en gezegd',
+    slipped: 'Gemist',
+  },
+  file: ['Wat', 'Rij', 'Kolom', 'Waarde'],
+} as const;
