@@ -1,9 +1,11 @@
-// Builds dist/: the server in one bundle with its packages left outside, and the page's script and styles.
+// Builds dist/: the server in one bundle with its packages left outside, and the page's script and styles. Another folder and
+// other programs may be named: `node scripts/build.mjs <folder> <program.ts>…`, so that benchmarks run what would be served.
 import { readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url);
 const inRoot = (path) => new URL(path, root).pathname;
+const [out = 'dist', ...programs] = process.argv.slice(2);
 const styles = readdirSync(inRoot('src/web')).filter((file) => file.endsWith('.css'));
 
 /**
@@ -20,11 +22,11 @@ const packagesOutside = {
     ),
 };
 
-rmSync(inRoot('dist'), { recursive: true, force: true });
+rmSync(inRoot(out), { recursive: true, force: true });
 await Promise.all([
   build({
-    entryPoints: [inRoot('src/main.ts')],
-    outdir: inRoot('dist'),
+    entryPoints: programs.length > 0 ? programs.map(inRoot) : [inRoot('src/main.ts')],
+    outdir: inRoot(out),
     bundle: true,
     platform: 'node',
     target: 'node20.19',
@@ -39,7 +41,7 @@ await Promise.all([
   // The names are those that src/console/assets.ts and src/web/assets.ts look for beside the bundle.
   build({
     entryPoints: [inRoot('src/console/client.ts'), inRoot('src/console/desk.css')],
-    outdir: inRoot('dist/console'),
+    outdir: inRoot(`${out}/console`),
     minify: true,
     format: 'iife',
     target: 'es2020',
@@ -51,7 +53,7 @@ await Promise.all([
       inRoot('src/web/embed-button.ts'),
       ...styles.map((file) => inRoot(`src/web/${file}`)),
     ],
-    outdir: inRoot('dist/web'),
+    outdir: inRoot(`${out}/web`),
     minify: true,
     format: 'iife',
     target: 'es2020',
