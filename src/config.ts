@@ -34,6 +34,10 @@ const purposes = {
   SMTP_URL: 'the mail server that sends for you, with user and password',
   MAIL_FROM: 'the address mail comes from',
   QUIET_HOURS: 'the hours in which volunteers are left in peace, local time; "none" for never',
+  DESK_KEEP_DAYS:
+    'how many days the desk keeps details, notes and held answers of a closed case; 89 at most, three months',
+  LIBRETRANSLATE_URL: 'the LibreTranslate of your own organisation, for volunteers; leave empty for none',
+  LIBRETRANSLATE_KEY: 'the key of that LibreTranslate, when it asks for one',
   BOT_EMULATOR: '1 lets Agents Playground or the Emulator on this machine talk to /api/messages, for development',
 } as const;
 
@@ -63,6 +67,14 @@ const isSafe = (address: string): boolean => {
 
 const isGraph = (address: string): boolean =>
   /^(?:https:\/\/graph\.facebook\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)\/?$/.test(address);
+
+/** What people write goes over https, or stays on this machine; a name and a password in an address end up in logs. */
+const isEngine = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(address);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && `${username}${password}${search}${hash}` === '';
+};
 
 const schema = z.object({
   PORT: z.coerce.number({ error: 'write a number from 1 to 65535' }).int().min(1).max(65_535).default(3978),
@@ -119,6 +131,12 @@ const schema = z.object({
     .string()
     .regex(/^(?:none|(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)$/, 'write hours like 20:00-08:00, or none')
     .default('20:00-08:00'),
+  DESK_KEEP_DAYS: z.coerce.number({ error: 'write a number from 8 to 89' }).int().min(8).max(89).default(89),
+  LIBRETRANSLATE_URL: z
+    .string()
+    .refine(isEngine, 'write an https:// address of your own, or an address of this machine')
+    .optional(),
+  LIBRETRANSLATE_KEY: z.string().max(200, 'use at most 200 signs').optional(),
   BOT_EMULATOR: z.enum(['0', '1'], 'write 1, or leave it out').optional(),
 });
 
@@ -156,6 +174,10 @@ export const outsideOf = (config: Config) => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_LABEL: label } = config;
   return issuer && clientId && clientSecret && label ? { issuer, clientId, clientSecret, label } : undefined;
 };
+
+/** The organisation's own translation engine, when one is set. */
+export const engineOf = ({ LIBRETRANSLATE_URL: url, LIBRETRANSLATE_KEY: key }: Config) =>
+  url === undefined ? {} : { engine: { url, ...(key === undefined ? {} : { key }) } };
 
 const faultOf = (name: keyof typeof purposes, says: string): string => `${name} (${purposes[name]}): ${says}.`;
 

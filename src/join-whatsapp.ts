@@ -46,6 +46,7 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
     store,
     carry: carryWhatsApp({ client, speech, budget, publicUrl, today }),
     patience: house.patience ?? patience,
+    perSecond: config.WHATSAPP_PER_SECOND,
     log,
   });
   const receive = receiveWhatsApp({

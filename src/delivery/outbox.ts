@@ -20,6 +20,8 @@ export type OutboxParts = {
   /** Throws only for a message that can never be sent. */
   carry(row: Outgoing): Promise<Word>;
   readonly patience: Patience;
+  /** Messages the number may send; Meta's usual when absent. */
+  readonly perSecond?: number | undefined;
   readonly log: Readonly<Record<Line['level'], (facts: Line['facts'], says: string) => void>>;
   /** Milliseconds, never going back. */
   now?(): number;
@@ -45,7 +47,7 @@ const deaths = 8;
 export const startOutbox = (parts: OutboxParts): Outbox => {
   const { store, log } = parts;
   const now = parts.now ?? (() => performance.now());
-  const pace = makePace(now);
+  const pace = makePace(now, parts.perSecond);
   const breaker = makeBreaker(now);
   const say = seldom(log, now);
   const onTheWay = new Set<Promise<void>>();
