@@ -9,7 +9,10 @@ import { typed } from './shown.ts';
 import { rosterWords } from './words-shifts.ts';
 
 export type RosterAfter = keyof typeof rosterWords.after;
-export type RosterDone = { readonly after: RosterAfter; readonly skipped?: readonly string[] } | Wrong;
+/** `on`: the day to look at next. */
+export type RosterDone =
+  | { readonly after: RosterAfter; readonly on?: Day; readonly skipped?: readonly string[] }
+  | Wrong;
 export type RosterGiven = {
   readonly parts: ConsoleParts;
   readonly by: string;
@@ -42,7 +45,9 @@ const put = async (given: RosterGiven, volunteer: string): Promise<RosterDone> =
   const holidays = Object.keys(parts.content.holidays);
   const placed = await parts.roster.put(by, { team, volunteer, days: wish.days, ...wish.times, holidays });
   if (!placed) return { wrong: faults.volunteer };
-  return toldOf(placed, volunteer === by ? faults.youOverlap : faults.overlaps);
+  const told = toldOf(placed, volunteer === by ? faults.youOverlap : faults.overlaps);
+  const [on] = wish.days;
+  return isWrong(told) || !on ? told : { ...told, on };
 };
 
 const toldOf = (placed: readonly Placed[], overlaps: string): RosterDone => {
@@ -78,7 +83,7 @@ const saveDay: RosterDeed = async (given) => {
   if (!isOpen && why === '') return { wrong: faults.why };
   const isSaved = await parts.roster.saveDay(by, { team, day: on.day, isOpen, why: isOpen ? '' : why });
   if (!isSaved) return changed;
-  return { after: isOpen ? 'open' : 'dicht' };
+  return { after: isOpen ? 'open' : 'dicht', on: on.day };
 };
 
 const swap: RosterDeed = async (given) => {

@@ -80,13 +80,9 @@ export const doRosterDeed =
     const form = (req.body ?? {}) as Form;
     const by = who.session.account.id;
     const from = dayIn(form.vanaf) ?? parts.settings.today();
-    const away = (after: string, skipped: readonly string[] = []): void => {
-      const query = new URLSearchParams({
-        vanaf: from,
-        na: after,
-        ...(skipped.length ? { niet: skipped.join() } : {}),
-      });
-      res.redirect(303, `${at(which, team)}?${query}`);
+    const away = (after: string, on: Day = from, skipped: readonly string[] = []): void => {
+      const left = skipped.length > 0 ? { niet: skipped.join() } : {};
+      res.redirect(303, `${at(which, team)}?${new URLSearchParams({ vanaf: on, na: after, ...left })}`);
     };
     const once = onceOf(form, name);
     if (once === undefined || !(await parts.accounts.forms.isFresh(by, once))) return away('dubbel');
@@ -94,7 +90,7 @@ export const doRosterDeed =
       await parts.accounts.forms.release(by, once).catch(() => undefined);
       throw error;
     });
-    if ('after' in done) return away(done.after, done.skipped);
+    if ('after' in done) return away(done.after, done.on, done.skipped);
     const told: Told = { kind: 'wrong', text: done.wrong };
     const html = await screen(parts, { which, who, team, from, told, kept: { form, of: name } });
     if (html === undefined) return next();

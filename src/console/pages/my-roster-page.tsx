@@ -50,7 +50,7 @@ export const myRosterPage = (parts: ConsoleParts, screen: RosterScreen): string 
 const me = ({ visitor }: RosterScreen): string => visitor.session.account.id;
 
 const Person = ({ shift, name }: { shift: RosterShift; name: string }) => (
-  <span class={name === said.you ? 'own' : ''}>
+  <span class={name === said.you ? 'own' : undefined}>
     {name} <span class="n">{hoursOf(shift)}</span>
   </span>
 );

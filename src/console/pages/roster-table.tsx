@@ -36,7 +36,7 @@ export const RosterTable = ({ view, ...draw }: { view: RosterView } & Draw) => (
 );
 
 const Row = ({ view, day, draw }: { view: RosterView; day: RosterDay; draw: Draw }) => (
-  <tr class={[day.isOpen ? '' : 'is-closed', day.isPast ? 'is-past' : ''].join(' ').trim()}>
+  <tr class={classOf(day)}>
     <th scope="row">
       {dayName(day.day)}
       {day.day === view.today && <span class="flag">{said.today}</span>}
@@ -67,6 +67,9 @@ const Row = ({ view, day, draw }: { view: RosterView; day: RosterDay; draw: Draw
   </tr>
 );
 
+const classOf = ({ isOpen, isPast }: RosterDay): string | undefined =>
+  [isOpen ? '' : 'is-closed', isPast ? 'is-past' : ''].join(' ').trim() || undefined;
+
 export const hoursOf = ({ from, until }: Pick<RosterShift, 'from' | 'until'>): string => `${from}–${until}`;
 
 export const nameOf = ({ colleagues }: RosterView, id: string): string =>
@@ -93,4 +96,4 @@ export const Weeks = ({ view, at }: { view: RosterView; at: string }) => {
 };
 
 export const Nobody = ({ view }: { view: RosterView }) =>
-  view.isNobodyOn ? <p class="told is-wrong">{said.nobody}</p> : null;
+  view.isNobodyOn ? <p class="warn">{said.nobody}</p> : null;
