@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
-import { azureOf, type Config, hasWhatsApp, outsideOf } from './config.ts';
+import { azureOf, type Config, engineOf, hasWhatsApp, outsideOf } from './config.ts';
 import { consoleLimits } from './console/sign-in-limits.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
@@ -154,6 +154,9 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     today,
     outside: outsideOf(config),
     notices,
+    keepDays: config.DESK_KEEP_DAYS,
+    secret,
+    ...engineOf(config),
   });
   const app = createApp({
     light: [

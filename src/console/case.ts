@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { CaseId, CaseView } from '../desk/desk.ts';
 import type { AccountId } from '../store/accounts-tables.ts';
+import { readingOf } from './machine.ts';
 import { inOrder } from './order.ts';
 import { casePage } from './pages/case-page.tsx';
 import type { Page } from './pages/frame.tsx';
@@ -59,6 +60,8 @@ export const showCase =
     if (!view) return next();
     const phrase = parts.sendable().phrases.find(({ id }) => id === req.query.zin);
     const before = whole(req.query.voor);
+    const wanted = whole(req.query.lees);
+    const reading = wanted === undefined ? undefined : await readingOf(parts, view, wanted);
     res.send(
       await screen(parts, {
         view,
@@ -66,11 +69,12 @@ export const showCase =
         ...told(req),
         ...(phrase ? { phrase } : {}),
         ...(before === undefined ? {} : { before }),
+        ...(reading ? { reading } : {}),
       }),
     );
   };
 
-type Extra = Partial<Pick<Parameters<typeof casePage>[1], 'told' | 'phrase' | 'before' | 'kept'>>;
+type Extra = Partial<Pick<Parameters<typeof casePage>[1], 'told' | 'phrase' | 'before' | 'kept' | 'draft' | 'reading'>>;
 
 export const screen = async (
   parts: ConsoleParts,

@@ -2,8 +2,9 @@
 import type { Request, Response } from 'express';
 import type { Content } from '../content/content.ts';
 import type { FlowId, Language } from '../content/schema/ids.ts';
-import type { Answer, CaseId, CaseView, Desk, TeamId } from '../desk/desk.ts';
+import type { Answer, CaseId, CaseView, Desk, Refused, TeamId } from '../desk/desk.ts';
 import { type After, caseOf, screen } from './case.ts';
+import { draftOf, machineAnswer, refusedByDesk, type Shown } from './machine.ts';
 import { longestAnswer } from './pages/answer-box.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { typed } from './shown.ts';
@@ -11,7 +12,11 @@ import { type Visitor, visitor } from './visitor.ts';
 import { words } from './words.ts';
 
 /** Either a word for the next page, or why not, with her words kept. */
-type Done = { readonly after: After; readonly to?: 'queue' } | { readonly wrong: string };
+type Done =
+  | { readonly after: After; readonly to?: 'queue' }
+  | { readonly wrong: string }
+  /** Nothing was done yet: the same page, with this on it. */
+  | { readonly draft: Shown };
 type Form = Readonly<Record<string, unknown>>;
 type Given = { readonly parts: ConsoleParts; readonly who: Visitor; readonly view: CaseView; readonly form: Form };
 type Deed = (given: Given) => Promise<Done>;
@@ -30,13 +35,23 @@ const answer: Deed = async ({ parts, who, view, form }) => {
   if ('wrong' in what) return what;
   const said = await parts.desk.answer(who.actor, view.id, fenceIn(form), what);
   if (said === 'stale') return { wrong: words.case.stale };
-  if ('refused' in said) return { wrong: said.refused === 'fact' ? words.case.refusedFact : refusals[said.refused] };
+  if ('refused' in said) return { wrong: refusals[said.refused](said.name) };
   return { after: 'verstuurd' };
 };
 
-const refusals = { unknown: words.case.refused, empty: words.case.empty, slot: words.case.slots } as const;
+const refusals: Readonly<Record<Refused['refused'], (name: string) => string>> = {
+  unknown: () => words.case.refused,
+  empty: () => words.case.empty,
+  slot: () => words.case.slots,
+  fact: () => words.case.refusedFact,
+  machine: refusedByDesk,
+};
 
-const answerIn = ({ sendable, content }: ConsoleParts, view: CaseView, form: Form): Answer | { wrong: string } => {
+const translate: Deed = ({ parts, view, form }) => draftOf(parts, view, form);
+
+const answerIn = (parts: ConsoleParts, view: CaseView, form: Form): Answer | { wrong: string } => {
+  const { sendable, content } = parts;
+  if (form.kind === 'machine') return machineAnswer(parts, view, form);
   if (form.kind === 'card') {
     const article = typed(form.article, 200);
     if (sendable().cards.some(({ id }) => id === article)) return { kind: 'card', article };
@@ -102,6 +117,7 @@ const close: Deed = async ({ parts: { desk }, who, view, form }) => {
 export const deeds: Readonly<Record<string, Deed>> = {
   nemen: claim,
   antwoord: answer,
+  vertalen: translate,
   terug: undo,
   notitie: note,
   overdragen: transfer,
@@ -131,6 +147,10 @@ export const doDeed =
       const kept = typed(form.text);
       const told = { kind: 'wrong', text: done.wrong } as const;
       res.status(409).send(await screen(parts, { view: now, who, told, ...(kept === '' ? {} : { kept }) }));
+      return;
+    }
+    if ('draft' in done) {
+      res.send(await screen(parts, { view, who, draft: done.draft, kept: done.draft.text }));
       return;
     }
     const after = done.after === '' ? '' : `?na=${done.after}`;

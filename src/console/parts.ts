@@ -2,12 +2,14 @@
 import type { Content } from '../content/content.ts';
 import type { Day } from '../content/schema/ids.ts';
 import type { Desk, TeamId } from '../desk/desk.ts';
+import type { Numbers } from '../desk/numbers.ts';
 import type { Sendable, SendablePhrase } from '../desk/sendable.ts';
+import type { Translator } from '../desk/translator.ts';
+import type { Speech } from '../speech/speech.ts';
 import type { Accounts } from '../store/accounts.ts';
-import type { HoursReader } from '../store/desk.ts';
+import type { DeskStore, HoursReader } from '../store/desk.ts';
 import type { Roster } from '../store/roster.ts';
 import type { Assets } from './assets.ts';
-import type { Machine } from './machine.ts';
 
 export type Phrase = SendablePhrase;
 
@@ -22,6 +24,14 @@ export type OutsideSettings = {
   readonly label: string;
 };
 
+/** An engine of the organisation's own; nothing of the product depends on it. */
+export type Machine = {
+  readonly translator: Translator;
+  readonly speech: () => Speech;
+  /** What was shown is what is sent: the form carries a proof of it. */
+  readonly secret: Buffer;
+};
+
 export type ConsoleParts = {
   readonly content: Content;
   readonly desk: Desk;
@@ -29,6 +39,8 @@ export type ConsoleParts = {
   readonly roster: Roster;
   /** When a team is there, as a hand-off sees it. */
   readonly hours: HoursReader;
+  readonly numbers: Numbers;
+  readonly audit: DeskStore['audit'];
   readonly assets: Assets;
   /** What may be sent today; asked anew for every page and every answer. */
   sendable(): Sendable;

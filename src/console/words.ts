@@ -108,6 +108,7 @@ export const words = {
     cardHelp: 'De persoon krijgt de hele tekst in de eigen taal. Wat vandaag niet zeker is, staat er niet bij.',
     choose: 'Kies …',
     empty: 'Schrijf eerst een bericht.',
+    locked: 'Staat vast: zo komt het ook bij de persoon',
     tooLong: (most: number) => `Dit bericht is te lang. Maak het korter dan ${most} tekens, of stuur er twee.`,
     slots: 'Vul alle vakjes van de zin in.',
     slot: { date: 'Datum', amount: 'Bedrag in euro', place: 'Plaats of adres', hour: 'Tijd' },
@@ -225,7 +226,6 @@ export const words = {
     last: 'U bent de laatste coördinator van dit team. Maak eerst iemand anders coördinator.',
     done: 'Dat is veranderd.',
     refused: 'Dat kan niet.',
-    charts: 'Cijfers over wachttijd en onderwerpen komen later op deze pagina.',
   },
   me: {
     title: 'Mijn account',

@@ -72,10 +72,15 @@ export type Answer =
   | { readonly kind: 'phrase'; readonly phrase: string; readonly slots: Readonly<Record<string, string>> }
   /** An article by its id, or an outcome as `road/outcome`. */
   | { readonly kind: 'card'; readonly article: string }
-  | { readonly kind: 'text'; readonly text: string; readonly language: Language };
+  | { readonly kind: 'text'; readonly text: string; readonly language: Language }
+  /** Her Dutch and what the organisation's engine made of it; she has seen it back in Dutch. */
+  | { readonly kind: 'machine'; readonly text: string; readonly translated: string };
 
-/** Not sent: an unknown phrase or article, an empty text, a slot that is unfit, a fact that cannot be said as certain. */
-export type Refused = { readonly refused: 'unknown' | 'empty' | 'slot' | 'fact'; readonly name: string };
+/**
+ * Not sent: an unknown phrase or article, an empty text, a slot that is unfit, a fact that cannot be said as certain, a
+ * machine's translation where none may be or that lost what `name` says.
+ */
+export type Refused = { readonly refused: 'unknown' | 'empty' | 'slot' | 'fact' | 'machine'; readonly name: string };
 
 export type Desk = {
   /** At most 500: by urgency, then those offered to her first, then waiting time. */

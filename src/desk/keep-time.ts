@@ -1,9 +1,13 @@
-// Rounds of the desk once a second, in every process; any number of them may run at once.
+// Rounds of the desk once a second, or as often as asked, in every process; any number of them may run at once.
 
-const everyMs = 1000;
+const second = 1000;
 
 /** Returns a function that stops, after the round in hand. A round that fails is told and tried again. */
-export const keepTime = (round: () => Promise<unknown>, failed: (error: unknown) => void): (() => Promise<void>) => {
+export const keepTime = (
+  round: () => Promise<unknown>,
+  failed: (error: unknown) => void,
+  everyMs = second,
+): (() => Promise<void>) => {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const loop = async (): Promise<void> => {

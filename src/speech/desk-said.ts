@@ -4,9 +4,10 @@ import { speakArticle } from './article.ts';
 import { blank } from './blank.ts';
 import { contactsOf, helpersOf } from './contacts.ts';
 import { isolate } from './isolate.ts';
+import { lock } from './locked.ts';
 import type { Message } from './message.ts';
 import { showMoment } from './moment.ts';
-import type { Speech } from './speech.ts';
+import { type Speech, source } from './speech.ts';
 import { sayer } from './text.ts';
 import { typed } from './typed.ts';
 import { ways } from './ways.ts';
@@ -21,7 +22,24 @@ export const saidByVolunteer = (speech: Speech, language: Language, message: Mes
 /** As typed, in the language it was typed in. */
 export const speakTyped = (speech: Speech, text: string, language: Language): Message => ({
   ...blank(speech, language, 'notice'),
-  text: typed(text),
+  text: typed(text, (bare) => lock(bare, speech.content.glossary)),
+});
+
+/** For who reads another language: which one this is, by its own name. */
+export const inLanguage = (speech: Speech, written: Language, reader: Language): readonly string[] => {
+  const name = speech.content.languages[written]?.name ?? written;
+  return written === reader ? [] : [sayer(speech, reader)('desk.written-in', { language: isolate(name) })];
+};
+
+/** A machine's words under its label, with the Dutch that was typed. */
+export const speakTranslated = (
+  speech: Speech,
+  { text, translated }: { readonly text: string; readonly translated: string },
+  language: Language,
+): Message => ({
+  ...speakTyped(speech, translated, language),
+  notices: [sayer(speech, language)('desk.machine')],
+  dutch: { text: speakTyped(speech, text, source).text },
 });
 
 /** Undefined when there is no such article. */

@@ -1,25 +1,15 @@
 // How a volunteer answers: her own words with their language, an approved phrase, or an article as a card.
 import type { Language } from '../../content/schema/ids.ts';
-import type { CaseView } from '../../desk/desk.ts';
+import { mayTranslate } from '../machine.ts';
 import type { ConsoleParts, Phrase } from '../parts.ts';
 import { languageName, topicName } from '../shown.ts';
 import { words } from '../words.ts';
+import { machineWords } from '../words-machine.ts';
 import { CardForm } from './card-form.tsx';
-import { FormToken } from './frame.tsx';
+import { type Held, Hidden } from './hidden.tsx';
 
 const said = words.case;
 export const longestAnswer = 3500;
-
-export type Held = { readonly view: CaseView; readonly fence: number; readonly form: string; readonly once: string };
-
-/** Every form of a case: who sends it, once, under which fence. */
-export const Hidden = ({ form, fence, once }: Pick<Held, 'form' | 'fence' | 'once'>) => (
-  <>
-    <FormToken value={form} />
-    <input type="hidden" name="fence" value={fence} />
-    <input type="hidden" name="once" value={once} />
-  </>
-);
 
 export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phrase; kept?: string }) => {
   const { held, parts, phrase, kept } = given;
@@ -48,9 +38,17 @@ export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phr
             ))}
           </select>
         </label>
-        <button type="submit" class="main">
-          {said.send}
-        </button>
+        <p class="buttons">
+          <button type="submit" class="main">
+            {said.send}
+          </button>
+          {mayTranslate(parts, view) && (
+            <button type="submit" formaction={`/desk/zaak/${view.id}/vertalen`}>
+              {machineWords.ask}
+            </button>
+          )}
+        </p>
+        {mayTranslate(parts, view) && <p class="help">{machineWords.help}</p>}
       </form>
       {parts.sendable().phrases.length > 0 && (
         <Phrases held={held} parts={parts} at={at} {...(phrase ? { phrase } : {})} />

@@ -2,7 +2,7 @@
 import type { SendableCard } from '../../desk/sendable.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { words } from '../words.ts';
-import { type Held, Hidden } from './answer-box.tsx';
+import { type Held, Hidden } from './hidden.tsx';
 
 const said = words.case;
 /** A list is read, not studied. */

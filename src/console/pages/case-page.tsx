@@ -1,12 +1,15 @@
 // One case: the summary, the talk, and what can be done with it now.
 import type { CaseView } from '../../desk/desk.ts';
+import { mayTranslate, type Reading, type Shown } from '../machine.ts';
 import type { ConsoleParts, Phrase, Team } from '../parts.ts';
 import { languageName, topicName } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { AnswerBox, type Held } from './answer-box.tsx';
+import { AnswerBox } from './answer-box.tsx';
 import { Deeds, NoteForm, Notes } from './deeds.tsx';
 import { FormToken, type Page, render } from './frame.tsx';
+import type { Held } from './hidden.tsx';
+import { MachineDraft } from './machine-draft.tsx';
 import { Crisis, Rules, Summary } from './summary.tsx';
 import { Talk } from './talk.tsx';
 
@@ -24,6 +27,9 @@ export type CaseScreen = {
   readonly told?: Page['told'];
   /** What she typed when it could not be sent. */
   readonly kept?: string;
+  /** What a machine made of it, not sent yet. */
+  readonly draft?: Shown;
+  readonly reading?: Reading;
   readonly unread: number;
 };
 
@@ -40,7 +46,7 @@ export const casePage = (parts: ConsoleParts, screen: CaseScreen): string => {
 };
 
 const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) => {
-  const { view, visitor, teams, names, once, before, phrase, kept } = screen;
+  const { view, visitor, teams, names, once, before, phrase, kept, draft, reading } = screen;
   const mine = view.state.kind === 'taken' && view.state.by === visitor.actor.volunteer ? view.state : undefined;
   const held: Held | undefined = mine && { view, fence: mine.fence, form: visitor.formToken, once };
   return (
@@ -55,7 +61,15 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
       </div>
       <div class="columns">
         <div>
-          <Talk view={view} before={before} {...(held ? { sender: { ...held, once: `${once}u` } } : {})} />
+          <Talk
+            view={view}
+            before={before}
+            glossary={parts.content.glossary}
+            {...(held ? { sender: { ...held, once: `${once}u` } } : {})}
+            {...(held && mayTranslate(parts, view) ? { mayRead: true } : {})}
+            {...(reading ? { reading } : {})}
+          />
+          {held && draft && <MachineDraft held={{ ...held, once: `${once}m` }} parts={parts} draft={draft} />}
           {held && (
             <AnswerBox
               held={held}

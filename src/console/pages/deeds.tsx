@@ -3,7 +3,7 @@ import type { CaseView } from '../../desk/desk.ts';
 import type { Team } from '../parts.ts';
 import { clean, moment } from '../shown.ts';
 import { words } from '../words.ts';
-import { type Held, Hidden } from './answer-box.tsx';
+import { type Held, Hidden } from './hidden.tsx';
 
 const said = words.case;
 

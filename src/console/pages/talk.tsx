@@ -1,11 +1,15 @@
 // The talk as the volunteer reads it: every message in its own script and direction, the Dutch beside what we said.
+import type { Content } from '../../content/content.ts';
 import type { CaseView, TalkRow } from '../../desk/desk.ts';
 import { isOfVolunteer } from '../../desk/said.ts';
 import { readingOf, toHtml } from '../../speech/markdown.ts';
 import type { Message } from '../../speech/message.ts';
+import type { Reading } from '../machine.ts';
 import { messageIn, moment, personIn } from '../shown.ts';
 import { words } from '../words.ts';
+import { machineWords } from '../words-machine.ts';
 import { FormToken } from './frame.tsx';
+import { Locked } from './locked.tsx';
 
 const said = words.case;
 export const perTalkPage = 50;
@@ -20,8 +24,18 @@ export const partOf = (view: CaseView, before: number | undefined) => {
 /** Who may take back what she said; absent for a reader. */
 export type Sender = { readonly form: string; readonly fence: number; readonly once: string };
 
-export const Talk = (given: { view: CaseView; before: number | undefined; sender?: Sender }) => {
-  const { view, before, sender } = given;
+type Given = {
+  readonly view: CaseView;
+  readonly before: number | undefined;
+  readonly glossary: Content['glossary'];
+  readonly sender?: Sender;
+  /** A machine may put what the person wrote into Dutch. */
+  readonly mayRead?: true;
+  readonly reading?: Reading;
+};
+
+export const Talk = (given: Given) => {
+  const { view, before } = given;
   const { shown, earlier } = partOf(view, before);
   return (
     <section class="panel" aria-labelledby="talk-title">
@@ -32,7 +46,7 @@ export const Talk = (given: { view: CaseView; before: number | undefined; sender
       </p>
       <div id="talk" role="log" aria-labelledby="talk-title">
         {shown.map((row) => (
-          <Said key={row.id} row={row} at={`/desk/zaak/${view.id}/terug`} {...(sender ? { sender } : {})} />
+          <Said key={row.id} row={row} given={given} />
         ))}
       </div>
     </section>
@@ -40,17 +54,25 @@ export const Talk = (given: { view: CaseView; before: number | undefined; sender
 };
 
 // A row is named by its place in the talk: ids of messages can hold a telephone number. Only the id of what she said herself goes along.
-const Said = ({ row, at, sender }: { row: TalkRow; at: string; sender?: Sender }) => {
+const Said = ({ row, given }: { row: TalkRow; given: Given }) => {
+  const { view, sender } = given;
   const message = messageIn(row);
   return (
-    <article id={row.undoable ? `h${row.seq}` : `m${row.seq}`} class={`m ${row.direction}`}>
+    <article
+      id={row.undoable ? `h${row.seq}` : `m${row.seq}`}
+      class={`m ${row.direction}${isOfVolunteer(row.id) ? ' is-typed' : ''}`}
+    >
       <p class="who">
         {speakerOf(row)} · <time dateTime={row.at.toISOString()}>{moment(row.at)}</time>
         {row.undoable && <em> · {said.held}</em>}
       </p>
-      {message ? <Ours message={message} dutch={row.dutch} /> : <Theirs text={personIn(row)} />}
+      {message ? (
+        <Ours message={message} dutch={row.dutch} />
+      ) : (
+        <Theirs text={personIn(row)} seq={row.seq} given={given} />
+      )}
       {row.undoable && sender && (
-        <form method="post" action={at} data-fades={row.undoable.getTime()}>
+        <form method="post" action={`/desk/zaak/${view.id}/terug`} data-fades={row.undoable.getTime()}>
           <FormToken value={sender.form} />
           <input type="hidden" name="fence" value={sender.fence} />
           <input type="hidden" name="once" value={sender.once} />
@@ -67,14 +89,32 @@ const speakerOf = ({ direction, id }: TalkRow): string => {
   return isOfVolunteer(id) ? said.volunteer : said.bot;
 };
 
-const Theirs = ({ text }: { text: string }) =>
-  text === '' ? (
-    <p>{said.noText}</p>
-  ) : (
-    <p class="theirs" dir="auto">
-      {text}
-    </p>
+const Theirs = ({ text, seq, given }: { text: string; seq: number; given: Given }) => {
+  const { view, glossary, mayRead, reading } = given;
+  if (text === '') return <p>{said.noText}</p>;
+  const here = reading?.seq === seq ? reading : undefined;
+  return (
+    <>
+      <p class="theirs" dir="auto">
+        <Locked text={text} glossary={glossary} />
+      </p>
+      {mayRead && !here && (
+        <p class="who">
+          <a href={`/desk/zaak/${view.id}?lees=${seq}#m${seq}`}>{machineWords.read}</a>
+        </p>
+      )}
+      {here && 'why' in here && <p role="status">{here.why}</p>}
+      {here && 'text' in here && (
+        <div class="dutch" lang="nl">
+          <p class="who">{machineWords.label}</p>
+          <p class="theirs">
+            <Locked text={here.text} glossary={glossary} />
+          </p>
+        </div>
+      )}
+    </>
   );
+};
 
 const Ours = ({ message, dutch }: { message: Message; dutch: Message | undefined }) => {
   const inDutch = dutch ? textOf(dutch) : message.dutch?.text;
