@@ -64,6 +64,7 @@ const above = [
   'activities',
   'clock',
   'content-snapshot',
+  'reading',
   'sheet-key',
   'sweep',
 ];

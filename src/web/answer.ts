@@ -1,12 +1,14 @@
 // An answer arrives: stored first, then the turn, then the page again (or, for the script, only what is new).
 import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../content/schema/ids.ts';
+import type { Message } from '../speech/message.ts';
 import type { ConversationId, MessageRow } from '../store/store.ts';
 import type { errorPage } from './error-page.tsx';
 import { fragmentOf } from './fragments.tsx';
 import { isFramed } from './framed.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { WebParts } from './parts.ts';
+import { isAway, readOn } from './reading-mode.ts';
 import { labelOf, messageIn, type Sent } from './said.ts';
 import { dropSession, type How, inboxId, keepSession, newToken, sessionOf } from './session.ts';
 
@@ -24,16 +26,25 @@ export const receiveAnswer =
         .type('html')
         .send(page({ status, path: `/${language}`, acceptLanguage: '', sent: status === 413 ? req.body : undefined }));
     if (!isOwnOrigin(req, parts.settings.publicUrl)) return void refuse(403);
-    const { text, value, id } = fieldsOf(req);
+    const { text, value, id, kept } = fieldsOf(req);
     if (text.length > longest) return void refuse(413);
 
     const token = sessionOf(req) ?? newToken();
-    const conversation = await parts.store.conversations.open('web', token);
     keepSession(res, token, howToKeep(req, parts));
-    const body = await bodyOf(parts, conversation, { text, value, language });
-    const { seq } = await parts.store.messages.receive(conversation, inboxId(token, id), body);
-    await parts.takeTurn(conversation);
-    await answer(parts, { req, res, language, token, conversation, seq });
+    try {
+      const conversation = await parts.store.conversations.open('web', token);
+      for (const said of parts.reading.said(token, kept))
+        await parts.store.messages.receive(conversation, inboxId(token, said.id), said.body);
+      const body = await bodyOf(parts, conversation, { text, value, language });
+      const { seq } = await parts.store.messages.receive(conversation, inboxId(token, id), body);
+      await parts.takeTurn(conversation);
+      await answer(parts, { req, res, language, token, conversation, seq });
+    } catch (error) {
+      if (!isAway(error) || res.headersSent) throw error;
+      const answered = { req, res, language, token, kept, isScript: wantsFragments(req) };
+      const said = (last?: Message) => bodyAfter(parts, last ? [last] : [], { text, value, language });
+      if (!(await readOn(parts, answered, { id, bodyOf: said }))) throw error;
+    }
   };
 
 type Answered = {
@@ -56,11 +67,14 @@ const answer = async (parts: WebParts, { req, res, language, token, conversation
     dropSession(res, howToKeep(req, parts));
     return res.redirect(303, `/${language}?gone=1#latest`);
   }
-  const rows = await parts.store.messages.history(conversation, { after: seq - 1 });
+  const [rows, state] = await Promise.all([
+    parts.store.messages.history(conversation, { after: seq - 1 }),
+    parts.store.conversations.state(conversation),
+  ]);
   const next = spokenIn(rows) ?? language;
   if (next !== language || !wantsFragments(req)) return res.redirect(303, `/${next}#latest`);
   res
-    .set('X-Next-Id', newToken())
+    .set({ 'X-Next-Id': newToken(), 'X-Kept': parts.reading.carry(token, state) ?? '' })
     .type('html')
     .send(fragmentOf(rows, { say: parts.say, language }));
 };
@@ -79,8 +93,21 @@ const bodyOf = async (
 ): Promise<Sent> => {
   if (value === '') return { text, language };
   const rows = await parts.store.messages.history(conversation, { limit: 60 });
-  const messages = [parts.welcome(language), ...rows.flatMap((row) => messageIn(row) ?? [])];
-  return { text: labelOf(messages, value) ?? usualLabel(parts, value, language) ?? '', value, language };
+  return bodyAfter(
+    parts,
+    rows.flatMap((row) => messageIn(row) ?? []),
+    { text, value, language },
+  );
+};
+
+const bodyAfter = (
+  parts: WebParts,
+  said: readonly Message[],
+  { text, value, language }: Sent & { value: string },
+): Sent => {
+  if (value === '') return { text, language };
+  const label = labelOf([parts.welcome(language), ...said], value) ?? usualLabel(parts, value, language);
+  return { text: label ?? '', value, language };
 };
 
 const usualLabel = ({ say }: WebParts, value: string, language: Language): string | undefined =>
@@ -96,5 +123,5 @@ const fieldsOf = (req: Request) => {
     const one: unknown = Array.isArray(given) ? given.at(-1) : given;
     return typeof one === 'string' ? one : '';
   };
-  return { text: word('text'), value: word('value').slice(0, 200), id: word('id') };
+  return { text: word('text'), value: word('value').slice(0, 200), id: word('id'), kept: word('kept') };
 };

@@ -13,6 +13,10 @@ export type Talk = {
   readonly welcome: Message;
   /** A line above everything: "your data is gone". */
   readonly notice?: string;
+  /** The sealed road, for the form. */
+  readonly carried?: string | undefined;
+  /** The database is away: there is nothing to follow live. */
+  readonly isReading?: boolean;
 };
 
 export const chatPage = (parts: PageParts, talk: Talk): string => {
@@ -39,7 +43,7 @@ export const chatPage = (parts: PageParts, talk: Talk): string => {
           role="log"
           aria-label={say(language, 'web.talk')}
           tabIndex={-1}
-          data-after={talk.rows.at(-1)?.seq ?? 0}
+          data-after={talk.isReading ? undefined : (talk.rows.at(-1)?.seq ?? 0)}
         >
           {talk.rows.length === 0 && <SaidByUs message={talk.welcome} seq={0} active frame={frame} />}
           {now.map((row) => (
@@ -47,14 +51,14 @@ export const chatPage = (parts: PageParts, talk: Talk): string => {
           ))}
           {talk.rows.length > 0 && !newest && <WayButtons ways={usual(say, language)} {...frame} />}
         </div>
-        <AnswerForm action={`/${language}`} frame={frame} />
+        <AnswerForm action={`/${language}`} frame={frame} kept={talk.carried ? { carried: talk.carried } : {}} />
       </>
     ),
   });
 };
 
 /** What was typed and not kept comes back in the box, with the id it had: sending it again is not saying it twice. */
-export type Kept = { readonly id?: string; readonly text?: string; readonly value?: string };
+export type Kept = { readonly id?: string; readonly text?: string; readonly value?: string; readonly carried?: string };
 
 export const AnswerForm = ({
   action,
@@ -67,6 +71,7 @@ export const AnswerForm = ({
 }) => (
   <form id="f" method="post" action={action}>
     <input type="hidden" name="id" value={kept.id ?? newToken()} />
+    <input type="hidden" name="kept" value={kept.carried ?? ''} />
     {kept.value && <input type="hidden" name="value" value={kept.value} />}
     <label for="t">{say(language, 'web.your-text')}</label>
     <div class="type">

@@ -52,6 +52,7 @@ function live(form: HTMLFormElement, log: HTMLElement) {
   const earlier = find('#earlier');
   const text = find<HTMLTextAreaElement>('#t');
   const id = find<HTMLInputElement>('#f [name=id]');
+  const kept = find<HTMLInputElement>('#f [name=kept]');
   const wait = find('#wait');
   const fail = find('#fail');
   const folded = find('details.earlier');
@@ -114,7 +115,12 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     event.preventDefault();
     const value = pressed?.name && pressed.value;
     if (busy || (!value && !text.value.trim())) return text.focus();
-    const body = new URLSearchParams({ id: id.value, text: value ? '' : text.value, ...(value && { value }) });
+    const body = new URLSearchParams({
+      id: id.value,
+      kept: kept.value,
+      text: value ? '' : text.value,
+      ...(value && { value }),
+    });
     busy = true;
     fail.textContent = '';
     wait.textContent = wait.dataset.text ?? '';
@@ -122,10 +128,15 @@ function live(form: HTMLFormElement, log: HTMLElement) {
       const answer = await fetch(form.action, { method: 'POST', body, headers });
       // The address of an answer to fetch has lost what stood behind its #.
       if (answer.redirected) return location.assign(`${answer.url}#latest`);
+      if (answer.headers.has('x-reading')) {
+        plain = true;
+        return form.requestSubmit(pressed);
+      }
       if (!answer.ok) throw answer.status;
       add(await answer.text());
       if (!value) text.value = '';
       id.value = answer.headers.get('x-next-id') ?? '';
+      kept.value = answer.headers.get('x-kept') ?? '';
       [...log.querySelectorAll<HTMLElement>('.out h2')].pop()?.focus();
       listen();
     } catch {

@@ -72,12 +72,15 @@ const keyOf = (status: number, path: string): string => {
   return keys[status] ?? (status < 500 ? 'error.not-found' : 'error.broken');
 };
 
+const carriedIn = (sent: object) =>
+  'kept' in sent && typeof sent.kept === 'string' && sent.kept !== '' ? { carried: sent.kept } : {};
+
 const keptIn = (sent: unknown): Kept | undefined => {
   if (typeof sent !== 'object' || sent === null) return undefined;
   const word = (name: string) => {
     const value = (sent as Readonly<Record<string, unknown>>)[name];
     return typeof value === 'string' && value !== '' ? { [name]: value } : {};
   };
-  const kept: Kept = { ...word('id'), ...word('text'), ...word('value') };
+  const kept: Kept = { ...word('id'), ...word('text'), ...word('value'), ...carriedIn(sent) };
   return kept.text || kept.value ? kept : undefined;
 };

@@ -4,6 +4,7 @@ import type { Day, Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import type { ConversationId, Store } from '../store/store.ts';
 import type { Assets } from './assets.ts';
+import type { Reading } from './reading-mode.ts';
 
 export type Say = (language: Language, key: string, values?: Readonly<Record<string, string>>) => string;
 
@@ -26,6 +27,8 @@ export type WebParts = {
   sheet(key: string): Sheet | undefined;
   /** The first message, without a conversation: a mere visit writes nothing. */
   welcome(language: Language): Message;
+  /** For when the database is away. */
+  readonly reading: Reading;
   readonly settings: {
     readonly publicUrl: string;
     readonly secureCookies: boolean;

@@ -8,6 +8,7 @@ import { liveUpdates } from './events.ts';
 import { homePage } from './home-page.tsx';
 import { isOffered, preferred } from './languages.ts';
 import type { WebParts } from './parts.ts';
+import { isAway, readingPage } from './reading-mode.ts';
 import { sessionOf } from './session.ts';
 import { sheetPage } from './sheet-page.tsx';
 
@@ -15,7 +16,7 @@ import { sheetPage } from './sheet-page.tsx';
 const shown = 60;
 
 export const webRoutes = (parts: WebParts): Router => {
-  const { content, store } = parts;
+  const { content } = parts;
   const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 10 });
   const router = Router();
   router.param('language', (_req, _res, next, code: string) => next(isOffered(content, code) ? undefined : 'route'));
@@ -37,14 +38,28 @@ export const webRoutes = (parts: WebParts): Router => {
   router.get('/:language', async (req, res) => {
     const language = req.params.language as Parameters<typeof parts.welcome>[0];
     const token = sessionOf(req);
-    const conversation = token && (await store.conversations.find('web', token));
-    const rows = conversation ? await store.messages.history(conversation, { limit: shown }) : [];
+    const { rows, carried } = await talkOf(parts, token).catch((error: unknown) => {
+      if (!isAway(error)) throw error;
+      return { rows: undefined, carried: undefined };
+    });
+    if (!rows) return page(res.status(503), readingPage(parts, language));
     const notice = req.query.gone === '1' && rows.length === 0 ? { notice: parts.say(language, 'web.deleted') } : {};
-    page(res, chatPage({ ...parts, language }, { rows, welcome: parts.welcome(language), ...notice }));
+    page(res, chatPage({ ...parts, language }, { rows, welcome: parts.welcome(language), carried, ...notice }));
   });
   router.post('/:language', form, receiveAnswer(parts, errorPage(parts)));
   router.get('/:language/events', liveUpdates(parts));
   return router;
+};
+
+/** The newest rows, and the road for the form: with it the talk can go on while the database is away. */
+const talkOf = async ({ store, reading }: WebParts, token: string | undefined) => {
+  const conversation = token && (await store.conversations.find('web', token));
+  if (!conversation) return { rows: [], carried: undefined };
+  const [rows, state] = await Promise.all([
+    store.messages.history(conversation, { limit: shown }),
+    store.conversations.state(conversation),
+  ]);
+  return { rows, carried: reading.carry(token, state) };
 };
 
 /** Never kept by browser or proxy: the next person at this computer must not find the talk with "back". */

@@ -37,17 +37,17 @@ describe('error pages', () => {
     expect(huge.html).toContain('Uw tekst is te lang');
   });
 
-  it('503 when the database is away: her text and its id come back, and the numbers that help now', async () => {
+  it('503 for what cannot be done while the database is away: her text and its id come back, and the numbers that help now', async () => {
     const she = visitor(site);
     await she.get('/nl');
     await she.type('/nl', 'eerst');
     const id = she.id();
     site.cable.pull();
-    const away = await she.post('/nl', { id, text: 'mijn <b>lange</b> verhaal' });
+    const away = await she.post('/nl', { id, text: 'delete my data <b>now</b>' });
     site.cable.plugIn();
     expect(away.status).toBe(503);
     expect(away.headers.get('retry-after')).toBe('30');
-    expect(away.html).toContain('mijn &lt;b>lange&lt;/b> verhaal</textarea>');
+    expect(away.html).toContain('delete my data &lt;b>now&lt;/b></textarea>');
     expect(away.html).toContain(`name="id" value="${id}"`);
     expect(away.html).toContain('href="tel:112"');
     await expect
@@ -59,9 +59,9 @@ describe('error pages', () => {
     const she = visitor(site);
     await she.get('/nl');
     site.cable.pull();
-    const away = await she.post('/nl', { id: she.id(), text: '', value: 'subject:study' });
+    const away = await she.post('/nl', { id: she.id(), text: '', value: 'delete' });
     site.cable.plugIn();
-    expect(away.html).toContain('<input type="hidden" name="value" value="subject:study"');
+    expect(away.html).toContain('<input type="hidden" name="value" value="delete"');
   });
 
   it('500 for a bug, logged without the words of the error', async () => {

@@ -35,10 +35,17 @@ const screens: Readonly<Record<string, (page: Page, language: string) => Promise
   crisis: (page) => type(page, 'help'),
   languages: (page) => press(page, 'command:language'),
   'not found': (page, language) => page.goto(`${site.url}/${language}/nergens`),
+  reading: async (page) => {
+    site.cable.pull();
+    await page.locator('textarea').fill('mijn verhaal');
+    await page.locator('.type button').click();
+    await page.locator('main > .notice').waitFor();
+    site.cable.plugIn();
+  },
   away: async (page, language) => {
     await page.evaluate(`document.querySelector('#f').setAttribute('action', '/${language}?')`);
     site.cable.pull();
-    await page.locator('textarea').fill('mijn verhaal');
+    await page.locator('textarea').fill('delete my data');
     await page.locator('.type button').click();
     await page.locator('#fail:not(:empty)').waitFor();
     await page.locator('.type button').click();

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Day, Language } from '../../src/content/schema/ids.ts';
+import { makeReading } from '../../src/reading.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Limit, publicLimits } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -57,7 +58,8 @@ const replyTo = (body: { text: string; value?: string; language: Language }): Me
 
 const work = async ({ message }: TurnInput): Promise<TurnOutput> => {
   const body = message.body as unknown as { text: string; value?: string; language: Language };
-  const effects = body.text === 'delete my data' ? [{ kind: 'forget' } as const] : [];
+  const effects =
+    body.text.startsWith('delete my data') || body.value === 'delete' ? [{ kind: 'forget' } as const] : [];
   return { state: null, replies: [replyTo(body) as unknown as Json], effects };
 };
 
@@ -102,6 +104,7 @@ export const openSite = async (options: Options = {}) => {
     },
     say,
     welcome: (language) => samples(language).welcome,
+    reading: makeReading(work, database.secretKey),
     sheet: sheetOf,
     settings: {
       publicUrl: `http://127.0.0.1:${options.port ?? 3978}`,
