@@ -1,9 +1,9 @@
 // Text of people as the console shows it, Dutch names for topics and languages, times as a clock on a Dutch wall.
 import type { Content } from '../content/content.ts';
-import { valueOn } from '../content/facts.ts';
-import type { Day, FactId, Language } from '../content/schema/ids.ts';
+import type { Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import type { Json, MessageRow } from '../store/store.ts';
+import { reasonWords, topicWords } from './words-topics.ts';
 
 /** Characters that turn the direction of what comes after them, and controls: never those of people. */
 const unseen = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -29,29 +29,24 @@ const names = new Intl.DisplayNames('nl', { type: 'language' });
 export const languageName = (language: Language): string => names.of(language) ?? language;
 
 const topics = new WeakMap<Content, Map<string, string>>();
-/** The label of the flow about it; without one the topic itself. */
+/** The label of the flow about it, or of the subject it is; else a word of ours. */
 export const topicName = (content: Content, topic: string): string => {
-  const known =
-    topics.get(content) ??
-    new Map(
-      Object.values(content.flows).map((flow) => [
-        flow.topic as string,
-        content.locales['nl' as Language]?.flows[flow.id]?.label ?? flow.topic,
-      ]),
-    );
+  const known = topics.get(content) ?? namesOf(content);
   topics.set(content, known);
-  return known.get(topic) ?? topic;
+  return known.get(topic) ?? topicWords[topic] ?? topic;
 };
 
-/** Our own words cut at every `{{fact}}`: text, then a fact of today, in turn. */
-export const cutAtFacts = (text: string, content: Content, today: Day): readonly string[] =>
-  text.split(/\{\{([a-z0-9-]+)\}\}/g).map((piece, index) => {
-    if (index % 2 === 0) return piece;
-    const fact = content.facts[piece as FactId];
-    const value = fact && valueOn(fact, today);
-    if (value === undefined) throw new Error(`The console names the fact ${piece}, which has no value today.`);
-    return String(value);
-  });
+const namesOf = ({ flows, menu, locales }: Content): Map<string, string> => {
+  const dutch = locales['nl' as Language];
+  const subjects = dutch?.ui.subject as Readonly<Record<string, { readonly label?: string }>> | undefined;
+  return new Map<string, string>([
+    ...menu.map(({ id }) => [id, subjects?.[id]?.label ?? id] as const),
+    ...Object.values(flows).map((flow) => [flow.topic, dutch?.flows[flow.id]?.label ?? flow.topic] as const),
+  ]);
+};
+
+/** Why it is urgent; text of another desk is shown as it is. */
+export const reasonName = (reason: string): string => reasonWords[reason] ?? clean(reason);
 
 const zone = { timeZone: 'Europe/Amsterdam', hourCycle: 'h23' } as const;
 const day = new Intl.DateTimeFormat('nl', { ...zone, weekday: 'short', day: 'numeric', month: 'short' });

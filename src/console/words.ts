@@ -1,4 +1,4 @@
-// Every word of the console, in Dutch (B1): labels, explanations, what may and what may not, and the steps in a crisis.
+// The words of the console, in Dutch (B1): labels, explanations, what may and what may not.
 export const words = {
   name: 'Wegwijs bureau',
   skip: 'Naar de inhoud',
@@ -156,27 +156,6 @@ export const words = {
     refused: 'Dit kan niet worden verstuurd. Kies iets anders.',
     unseen: 'Er is een nieuw bericht, of de zaak is niet meer bij u. Lees eerst, en sluit dan af.',
     twice: 'Dit formulier was al verstuurd. Het is één keer gebeurd.',
-  },
-  crisis: {
-    title: 'Spoed: doe dit eerst',
-    steps: [
-      'Is er nu gevaar voor een leven? Zeg: bel {{emergency-phone}}.',
-      'Vraag: “Bent u nu veilig?” Gaat het om geweld thuis? Vraag eerst: “Is het veilig om nu te schrijven?”',
-      'Bel uw coördinator. Doe dit niet alleen.',
-      'Denkt de persoon aan de dood? Zeg: bel {{suicide-113-phone}}. Dat is gratis, dag en nacht. Woont de persoon in een azc? Dan kan men ook nu naar COA of de beveiliging gaan.',
-      'Is er geweld thuis, of is een kind niet veilig? U mag zelf advies vragen aan Veilig Thuis: {{veilig-thuis-phone}}. Vertel het uw coördinator dezelfde dag.',
-      'Schrijf in een notitie wat u deed en waarom. Kort, zonder namen.',
-    ],
-    sayTitle: 'Wat u kunt zeggen',
-    say: ['Wat goed dat u dit zegt.', 'Bent u nu veilig?', 'Wat heeft u nu nodig?'],
-    notTitle: 'Wat u niet doet',
-    not: [
-      'Vragen hoe iemand het wil doen, of dat herhalen.',
-      'Beloven dat u het geheim houdt.',
-      'Zeggen dat alles goed komt.',
-      'Oordelen, of over geloof beginnen.',
-      'Beloven wanneer iemand antwoordt, als er dan niemand is.',
-    ],
   },
   rules: {
     title: 'Wel en niet',

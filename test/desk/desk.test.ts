@@ -154,7 +154,10 @@ describe('an answer', () => {
     expect(await said(conversation)).toEqual(['Goedemorgen \\*u\\*']);
     const [row] = (await office.store.messages.history(conversation)).slice(-1);
     expect(row?.id).toBe(`desk:${id}:1:1`);
-    expect((row?.body as unknown as Message | undefined)?.notices).toEqual(['يكتب متطوع:']);
+    expect((row?.body as unknown as Message | undefined)?.notices).toEqual([
+      'يكتب متطوع:',
+      'لغة هذه الرسالة: \u2068Nederlands\u2069',
+    ]);
     expect((await office.desk.view(ann, id))?.talk.at(-1)?.undoable).toBeUndefined();
   });
 

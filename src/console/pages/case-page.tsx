@@ -6,11 +6,12 @@ import { languageName, topicName } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 import { AnswerBox } from './answer-box.tsx';
+import { Crisis } from './crisis.tsx';
 import { Deeds, NoteForm, Notes } from './deeds.tsx';
 import { FormToken, type Page, render } from './frame.tsx';
 import type { Held } from './hidden.tsx';
 import { MachineDraft } from './machine-draft.tsx';
-import { Crisis, Rules, Summary } from './summary.tsx';
+import { Rules, Summary } from './summary.tsx';
 import { Talk } from './talk.tsx';
 
 const said = words.case;
@@ -56,7 +57,7 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
       </p>
       <Standing screen={screen} />
       <div class="columns">
-        {view.urgency === 'red' && <Crisis parts={parts} />}
+        {view.urgency === 'red' && <Crisis parts={parts} view={view} isHers={held !== undefined} />}
         <Summary view={view} parts={parts} />
       </div>
       <div class="columns">

@@ -1,7 +1,7 @@
-// What a volunteer reads before anything else: the summary of a case in Dutch, the steps in a crisis, what may and may not.
+// What a volunteer reads before anything else: the summary of a case in Dutch, what may and may not.
 import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { clean, cutAtFacts, languageName, moment, topicName } from '../shown.ts';
+import { clean, languageName, moment, reasonName, topicName } from '../shown.ts';
 import { words } from '../words.ts';
 import { Urgent } from './queue-row.tsx';
 
@@ -20,7 +20,7 @@ export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }
         <Pair name={said.topic}>{topicName(parts.content, view.topic)}</Pair>
         {request.reason && (
           <Pair name={said.reason}>
-            <bdi>{clean(request.reason)}</bdi>
+            <bdi>{reasonName(request.reason)}</bdi>
           </Pair>
         )}
         {request.letterDate && <Pair name={said.letter}>{dutchDay(request.letterDate)}</Pair>}
@@ -53,29 +53,6 @@ const Pair = ({ name, children }: { name: string; children: preact.ComponentChil
 const dutchDay = (day: string): string => {
   const [year, month, date] = day.split('-');
   return `${Number(date)}-${Number(month)}-${year}`;
-};
-
-export const Crisis = ({ parts }: { parts: ConsoleParts }) => {
-  const { title, steps, sayTitle, say, notTitle, not } = words.crisis;
-  return (
-    <section class="panel crisis" aria-labelledby="crisis-title">
-      <h2 id="crisis-title">
-        <span aria-hidden="true">{words.icons.red} </span>
-        {title}
-      </h2>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>
-            {cutAtFacts(step, parts.content, parts.settings.today()).map((piece, index) =>
-              index % 2 === 0 ? piece : <b class="n">{piece}</b>,
-            )}
-          </li>
-        ))}
-      </ol>
-      <List title={sayTitle} items={say} />
-      <List title={notTitle} items={not} />
-    </section>
-  );
 };
 
 export const Rules = () => {
