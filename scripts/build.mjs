@@ -40,7 +40,9 @@ await Promise.all([
   }),
   // The names are those that src/console/assets.ts and src/web/assets.ts look for beside the bundle.
   build({
-    entryPoints: [inRoot('src/console/client.ts'), inRoot('src/console/desk.css')],
+    entryPoints: ['client.ts', 'push-switch.ts', 'push-worker.ts', 'desk.css'].map((file) =>
+      inRoot(`src/console/${file}`),
+    ),
     outdir: inRoot(`${out}/console`),
     minify: true,
     format: 'iife',

@@ -6,18 +6,30 @@ import { createRequire } from 'node:module';
 import { type RequestHandler, Router } from 'express';
 
 type File = { readonly body: string; readonly type: string; readonly path: string };
-export type Assets = { readonly style: File; readonly script: File; readonly htmx: File };
+/** `worker` has one address for ever: a browser looks there for a newer one. */
+export type Assets = {
+  readonly style: File;
+  readonly script: File;
+  readonly push: File;
+  readonly htmx: File;
+  readonly worker: File;
+};
+const workerPath = '/desk/push-worker.js';
 
 export const loadAssets = async (): Promise<Assets> => {
-  const [style, script, htmx] = await Promise.all([
+  const [style, script, push, worker, htmx] = await Promise.all([
     load('desk.css', 'desk.css'),
     load('client.js', 'client.ts'),
+    load('push-switch.js', 'push-switch.ts'),
+    load('push-worker.js', 'push-worker.ts'),
     readFile(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'), 'utf8'),
   ]);
   return {
     style: named('desk', 'css', style),
     script: named('desk', 'js', script),
+    push: named('push', 'js', push),
     htmx: named('htmx', 'js', htmx),
+    worker: { body: worker, type: 'js', path: workerPath },
   };
 };
 
@@ -40,9 +52,12 @@ const named = (name: string, type: string, body: string): File => {
 export const assetRoutes = (assets: Assets): Router => {
   const router = Router();
   const send =
-    ({ type, body }: File): RequestHandler =>
+    ({ type, body, path }: File): RequestHandler =>
     (_req, res) => {
-      res.set('Cache-Control', 'public, max-age=31536000, immutable').type(type).send(body);
+      res
+        .set('Cache-Control', path === workerPath ? 'no-cache' : 'public, max-age=31536000, immutable')
+        .type(type)
+        .send(body);
     };
   for (const file of Object.values(assets)) router.get(file.path.replace('/desk', ''), send(file));
   return router;

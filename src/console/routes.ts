@@ -2,17 +2,20 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Role } from '../desk/desk.ts';
 import { assetRoutes } from './assets.ts';
+import { sendAudit, showAudit } from './audit.ts';
 import { showCase, showQueue } from './case.ts';
 import { deeds, doDeed, signOfLife } from './deeds.ts';
 import { mustBe, mustBeIn, ownForm } from './guard.ts';
 import { invitationRoutes } from './invitation.ts';
 import { liveDesk } from './live.ts';
+import { endPush, endSession, showMe, speak, takePush, wishMail } from './me.ts';
+import { sendNumbers, showNumbers } from './numbers.ts';
 import { messagePage } from './pages/message-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { doRosterDeed, showOwnRoster, showRoster } from './roster.ts';
 import { ownDeeds, teamDeeds } from './roster-deeds.ts';
 import { signInRoutes } from './sign-in.ts';
-import { changeRole, endSession, invite, showMe, showTeam, showTeams, withdraw } from './team.ts';
+import { changeRole, invite, showTeam, showTeams, withdraw } from './team.ts';
 import { visitor } from './visitor.ts';
 import { words } from './words.ts';
 
@@ -25,6 +28,7 @@ export type Door = {
 const everyRole: readonly Role[] = ['volunteer', 'coordinator', 'editor', 'auditor'];
 const atCases: readonly Role[] = ['volunteer', 'coordinator'];
 const leads: readonly Role[] = ['coordinator'];
+const controls: readonly Role[] = ['auditor', 'coordinator'];
 
 /** Everything behind the sign-in; the test of roles walks this table. */
 export const doors = (parts: ConsoleParts): readonly Door[] => [
@@ -42,6 +46,10 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
   { method: 'post', path: '/team/:team/uitnodigen', roles: leads, handle: invite(parts) },
   { method: 'post', path: '/team/:team/intrekken', roles: leads, handle: withdraw(parts) },
   { method: 'post', path: '/team/:team/rol', roles: leads, handle: changeRole(parts) },
+  { method: 'get', path: '/team/:team/cijfers', roles: leads, handle: showNumbers(parts) },
+  { method: 'post', path: '/team/:team/cijfers/uitvoer', roles: leads, handle: sendNumbers(parts) },
+  { method: 'get', path: '/controle', roles: controls, handle: showAudit(parts) },
+  { method: 'post', path: '/controle/uitvoer', roles: controls, handle: sendAudit(parts) },
   { method: 'get', path: '/team/:team/rooster', roles: leads, handle: showRoster(parts, 'team') },
   ...Object.entries(teamDeeds).map(([name, deed]) => ({
     method: 'post' as const,
@@ -58,6 +66,10 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
     handle: doRosterDeed(parts, 'own', { name, deed }),
   })),
   { method: 'post', path: '/ik/uitloggen', roles: everyRole, handle: endSession(parts) },
+  { method: 'post', path: '/ik/talen', roles: atCases, handle: speak(parts) },
+  { method: 'post', path: '/ik/mail', roles: atCases, handle: wishMail(parts) },
+  { method: 'post', path: '/ik/meldingen-aan', roles: atCases, handle: takePush(parts) },
+  { method: 'post', path: '/ik/meldingen-uit', roles: atCases, handle: endPush(parts) },
 ];
 
 /** To be mounted at `/desk`. */

@@ -1,9 +1,8 @@
-// The routes of the coordinator's page and of one's own account. Who may do what is decided in the SQL of the accounts.
+// The routes of the coordinator's page. Who may do what is decided in the SQL of the accounts.
 import type { Request, Response } from 'express';
 import type { TeamId } from '../desk/desk.ts';
 import type { AccountId } from '../store/accounts-tables.ts';
 import type { Page } from './pages/frame.tsx';
-import { mePage } from './pages/me-page.tsx';
 import { roles, teamPage } from './pages/team-page.tsx';
 import { teamsPage } from './pages/teams-page.tsx';
 import type { ConsoleParts, Team } from './parts.ts';
@@ -90,20 +89,3 @@ export const changeRole = (parts: ConsoleParts): Handler =>
     if (result === 'last') return { told: { kind: 'wrong', text: words.team.last } };
     return { told: result === 'done' ? done : refused };
   });
-
-export const showMe =
-  (parts: ConsoleParts): Handler =>
-  async (req, res) => {
-    const who = visitor(res);
-    const [sessions, teams] = await Promise.all([parts.accounts.sessions.list(who.session.account.id), parts.teams()]);
-    const told = req.query.na === 'uit' ? { told: { kind: 'done', text: words.me.ended } as const } : {};
-    res.send(mePage(parts, { visitor: who, sessions, teams, ...told }));
-  };
-
-export const endSession =
-  (parts: ConsoleParts): Handler =>
-  async (req, res) => {
-    const id = typed((req.body as Form).session, 60);
-    await parts.accounts.sessions.endOne(visitor(res).session.account.id, id);
-    res.redirect(303, '/desk/ik?na=uit');
-  };

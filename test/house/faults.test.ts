@@ -77,7 +77,6 @@ describe('the start', () => {
       DIRECTLINE_ORIGINS: [],
       EMBED_ORIGINS: [],
       QUIET_HOURS: 'none',
-        DESK_KEEP_DAYS: 30,
       DESK_KEEP_DAYS: 89,
       TODAY: '2026-11-24',
     } satisfies Config;

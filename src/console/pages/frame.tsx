@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { ConsoleParts } from '../parts.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import { auditWords } from '../words-audit.ts';
 import { rosterWords } from '../words-shifts.ts';
 
 export type Page = {
@@ -16,7 +17,7 @@ export type Page = {
   readonly unread?: number;
   /** Where live updates come from. */
   readonly events?: string;
-  readonly here?: 'queue' | 'roster' | 'team' | 'me';
+  readonly here?: 'queue' | 'roster' | 'team' | 'audit' | 'me';
 };
 
 export const render = (parts: ConsoleParts, page: Page): string =>
@@ -47,6 +48,7 @@ const Document = ({ parts: { assets }, page }: { parts: ConsoleParts; page: Page
       <link rel="stylesheet" href={assets.style.path} />
       <script src={assets.htmx.path} defer />
       <script src={assets.script.path} defer />
+      <script src={assets.push.path} defer />
     </head>
     <body hx-boost="true">
       <a class="skip" href="#main" hx-boost="false">
@@ -90,6 +92,11 @@ const Header = ({ page: { visitor, here } }: { page: Page }) => (
         {visitor.session.account.roles.some(({ role }) => role === 'coordinator') && (
           <a href="/desk/team" {...current(here === 'team')}>
             {words.nav.team}
+          </a>
+        )}
+        {visitor.session.account.roles.some(({ role }) => role === 'coordinator' || role === 'auditor') && (
+          <a href="/desk/controle" {...current(here === 'audit')}>
+            {auditWords.nav}
           </a>
         )}
         <a href="/desk/ik" {...current(here === 'me')}>

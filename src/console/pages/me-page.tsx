@@ -1,18 +1,26 @@
 // My account: my teams, and every device where I am signed in.
 import type { ListedSession } from '../../store/accounts-sessions.ts';
+import type { Wishes } from '../../store/notices.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 import { FormToken, type Page, render } from './frame.tsx';
+import { LanguagesPanel, NoticesPanel } from './notices-panel.tsx';
 
 const said = words.me;
 
 export const mePage = (
   parts: ConsoleParts,
-  given: { visitor: Visitor; sessions: readonly ListedSession[]; teams: readonly Team[]; told?: Page['told'] },
+  given: {
+    visitor: Visitor;
+    sessions: readonly ListedSession[];
+    teams: readonly Team[];
+    wishes: Wishes;
+    told?: Page['told'];
+  },
 ): string => {
-  const { visitor, sessions, teams, told } = given;
+  const { visitor, sessions, teams, wishes, told } = given;
   const { account, id: here } = visitor.session;
   return render(parts, {
     title: said.title,
@@ -30,6 +38,12 @@ export const mePage = (
             </li>
           ))}
         </ul>
+        {visitor.actor.roles.length > 0 && (
+          <>
+            <LanguagesPanel parts={parts} visitor={visitor} />
+            <NoticesPanel parts={parts} visitor={visitor} wishes={wishes} />
+          </>
+        )}
         <section class="panel" aria-labelledby="devices-title">
           <h2 id="devices-title">{said.devices}</h2>
           <p>{said.unknown}</p>
