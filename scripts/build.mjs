@@ -1,6 +1,6 @@
 // Builds dist/: the server in one bundle with its packages left outside, and the page's script and styles. Another folder and
 // other programs may be named: `node scripts/build.mjs <folder> <program.ts>…`, so that benchmarks run what would be served.
-import { readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url);
@@ -62,3 +62,4 @@ await Promise.all([
     logLevel: 'warning',
   }),
 ]);
+copyFileSync(inRoot('src/console/common-passwords.txt'), inRoot('dist/console/common-passwords.txt'));

@@ -3,6 +3,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { newHandle, type Proof } from '../store/accounts-invitations.ts';
 import type { Membership } from '../store/accounts-people.ts';
 import { newSecret, stepOf } from './code.ts';
+import { isCommon } from './common-password.ts';
 import { cookieOf, dropCookie, keepCookie } from './cookies.ts';
 import { ownForm } from './guard.ts';
 import { goOutside } from './outside.ts';
@@ -130,6 +131,7 @@ const passkeyProof = async (parts: ConsoleParts, req: Request, answer: string): 
 const passwordProof = async (parts: ConsoleParts, req: Request, given: Given): Promise<Proof | InvitationFault> => {
   const weak = weakness(given.password, [given.name, given.mail]);
   if (weak) return weak;
+  if (await isCommon(given.password)) return 'easy';
   const token = cookieOf(req, 'desk-step', parts.settings.secureCookies) ?? '';
   const secret = await parts.accounts.steps.look('code', token);
   const step = secret === undefined ? undefined : stepOf(secret, given.code);
