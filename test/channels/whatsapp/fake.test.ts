@@ -160,7 +160,6 @@ describe('the fake is as strict as Graph', () => {
   test.each([
     ['a wrong token', { ...text, to: to.phone }, { authorization: 'Bearer x' }, 190],
     ['nobody', text, {}, 131008],
-    ['two receivers', { ...text, to: to.phone, recipient: 'NL.1' }, {}, 131008],
     ['a field Graph does not know', { ...text, to: to.phone, urgent: true }, {}, 131009],
     ['no JSON', undefined, {}, 131009],
     [

@@ -18,8 +18,9 @@ const buttons = z
   .refine((all) => unique(all.map(({ reply }) => reply.id)) && unique(all.map(({ reply }) => reply.title)));
 const row = z.strictObject({ id: sized(200), title: sized(24), description: sized(72).optional() });
 const sections = z
-  .array(z.object({ title: sized(24), rows: z.array(row).min(1) }))
+  .array(z.object({ title: sized(24).optional(), rows: z.array(row).min(1) }))
   .min(1)
+  .refine((all) => all.length === 1 || all.every(({ title }) => title), { error: 'sections without a title' })
   .refine((all) => all.flatMap(({ rows }) => rows).length <= 10, { error: 'at most 10 rows' })
   .refine((all) => unique(all.flatMap(({ rows }) => rows.map(({ id }) => id))), { error: 'one row id twice' });
 
@@ -54,15 +55,18 @@ const parameter = z.union([
 ]);
 const template = z.strictObject({
   name: z.string(),
-  language: z.strictObject({ code: z.string() }),
-  components: z.array(
-    z.strictObject({
-      type: z.enum(['body', 'button']),
-      sub_type: z.literal('quick_reply').optional(),
-      index: z.string().optional(),
-      parameters: z.array(parameter).min(1),
-    }),
-  ),
+  // The policy is Meta's of old; there is only one.
+  language: z.strictObject({ code: z.string(), policy: z.literal('deterministic').optional() }),
+  components: z
+    .array(
+      z.strictObject({
+        type: z.enum(['body', 'button']),
+        sub_type: z.literal('quick_reply').optional(),
+        index: z.union([z.string().regex(/^\d$/), z.int().min(0).max(9)]).optional(),
+        parameters: z.array(parameter).min(1),
+      }),
+    )
+    .default([]),
 });
 
 const envelope = {
@@ -83,7 +87,7 @@ const message = z.discriminatedUnion('type', [
   z.strictObject({
     ...envelope,
     type: z.literal('text'),
-    text: z.strictObject({ body: sized(4096), preview_url: z.boolean() }),
+    text: z.strictObject({ body: sized(4096), preview_url: z.boolean().optional() }),
   }),
   z.strictObject({ ...envelope, type: z.literal('interactive'), interactive }),
   z.strictObject({ ...envelope, type: z.literal('template'), template }),
@@ -103,8 +107,9 @@ export type Accepted = z.infer<typeof message>;
 export const accept = (json: unknown): { readonly message: Accepted } | { readonly refusal: Refusal } => {
   const read = message.safeParse(json);
   if (!read.success) return { refusal: { status: 400, code: 131009, details: z.prettifyError(read.error) } };
-  if ((read.data.to === undefined) === (read.data.recipient === undefined))
-    return { refusal: { status: 400, code: 131008, details: 'one of to and recipient' } };
+  // With both, the number counts.
+  if (read.data.to === undefined && read.data.recipient === undefined)
+    return { refusal: { status: 400, code: 131008, details: 'to or recipient' } };
   const refusal = read.data.type === 'template' ? wrongTemplate(read.data.template) : undefined;
   return refusal ? { refusal } : { message: read.data };
 };
