@@ -136,7 +136,12 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     // By need: most installations start without it.
     const { joinWhatsApp } = await import('./join-whatsapp.ts');
     const speech = () => minds().speech;
-    whatsApp = joinWhatsApp({ config, store, speech, takeTurn, log, publicUrl, ...(patience ? { patience } : {}) });
+    whatsApp = joinWhatsApp({
+      ...{ config, store, speech, takeTurn, log, publicUrl },
+      crisis: (text) => minds().crisis(text),
+      detect: (text) => liveOf(content, minds().detect(text)),
+      ...(patience ? { patience } : {}),
+    });
   }
   const azureConfig = azureOf(config);
   if (azureConfig) {
@@ -212,6 +217,9 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     },
   };
 };
+
+const liveOf = (content: Content, language: Language | undefined): Language | undefined =>
+  language !== undefined && content.languages[language]?.live ? language : undefined;
 
 /** When it cannot be made, the store says so with the remedy. */
 const makeDataDir = (folder: string): void => {

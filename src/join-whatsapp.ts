@@ -6,6 +6,7 @@ import { toWire } from './channels/whatsapp/wire.ts';
 import { todayIn } from './clock.ts';
 import type { WhatsAppConfig } from './config.ts';
 import { makeBudget } from './delivery/budget.ts';
+import { type DangerParts, dangerWhileAway } from './delivery/danger-while-away.ts';
 import { type Outbox, startOutbox } from './delivery/outbox.ts';
 import { type Patience, patience } from './delivery/purpose.ts';
 import { receiveWhatsApp } from './delivery/receive-whatsapp.ts';
@@ -20,6 +21,9 @@ export type WhatsAppHouse = {
   readonly config: WhatsAppConfig;
   readonly store: Store;
   speech(): Speech;
+  /** Words of danger in a text, and the language it is in when that is clear and we speak it. */
+  crisis: DangerParts['crisis'];
+  detect: DangerParts['detect'];
   takeTurn(conversation: ConversationId): Promise<void>;
   readonly log: Log;
   readonly publicUrl: string;
@@ -49,12 +53,14 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
     perSecond: config.WHATSAPP_PER_SECOND,
     log,
   });
+  const danger = dangerWhileAway({ client, speech, crisis: house.crisis, detect: house.detect, publicUrl, log });
   const receive = receiveWhatsApp({
     store,
     takeTurn: house.takeTurn,
     showTyping: courtesy(client),
     hear: outbox.hear,
     mishear: outbox.mishear,
+    notStored: (events) => void danger(events),
     log,
   });
   const settings = {

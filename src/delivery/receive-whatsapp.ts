@@ -14,6 +14,8 @@ export type ReceiveParts = {
   /** A webhook came in and was stored; or could not be. */
   hear(): void;
   mishear(): void;
+  /** Told what could not be stored; Meta brings it again. */
+  notStored?(events: readonly InboundEvent[]): void;
   readonly log: Readonly<
     Record<'info' | 'warn' | 'error', (facts: Readonly<Record<string, string | number>>, says: string) => void>
   >;
@@ -29,7 +31,7 @@ export const receiveWhatsApp =
       if (event.kind === 'ops') tellOperator(parts, event);
       if (event.kind === 'status' && event.status === 'failed') tellFailure(parts, event);
     }
-    const fresh = await store(parts, arrivals);
+    const fresh = await store(parts, arrivals, events);
     parts.hear();
     const ids = new Map(events.flatMap((event) => ('replyField' in event ? [[event.key, event.id] as const] : [])));
     // First the 200, then the work.
@@ -42,11 +44,12 @@ export const receiveWhatsApp =
     });
   };
 
-const store = async ({ store: { inbox }, mishear }: ReceiveParts, arrivals: readonly Arrival[]) => {
+const store = async (parts: ReceiveParts, arrivals: readonly Arrival[], events: readonly InboundEvent[]) => {
   try {
-    return arrivals.length === 0 ? [] : await inbox.receive('whatsapp', arrivals, tagsOf);
+    return arrivals.length === 0 ? [] : await parts.store.inbox.receive('whatsapp', arrivals, tagsOf);
   } catch (error) {
-    mishear();
+    parts.mishear();
+    parts.notStored?.(events);
     throw error;
   }
 };
