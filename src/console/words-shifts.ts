@@ -29,7 +29,6 @@ export const rosterWords = {
     offer: 'Vraag om ruil',
     keep: 'Toch zelf komen',
     waits: 'Ruil gevraagd. Tot iemand het overneemt, rekenen we op u.',
-    closed: 'Deze dag is dicht.',
     more: 'Andere tijden, of elke week',
     go: 'Zet mij op het rooster',
   },

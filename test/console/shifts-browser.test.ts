@@ -1,8 +1,11 @@
 // The roster in a real browser: by keyboard alone, without scripts, on a telephone, at 400 %, and no fault that axe finds.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
+import { root } from '../support/minds.ts';
 import { type DeskSite, openDesk } from './site.ts';
 
 type Person = Awaited<ReturnType<DeskSite['person']>>;
@@ -149,6 +152,24 @@ it('without scripts everything works as a form, and a mistake keeps what was typ
   await page.getByText('Dat is van het rooster gehaald.').waitFor();
   expect(await rows()).toHaveLength(2);
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+  await page.context().close();
+});
+
+it('is shown in docs/volunteers.md', async () => {
+  // `PICTURES=docs/images` makes the picture of the documentation.
+  const folder = join(root, process.env.PICTURES ?? 'coverage');
+  mkdirSync(folder, { recursive: true });
+  await put(ana, '2026-11-24', '09:00', '12:30');
+  await put(bob, '2026-11-24', '09:00', '11:00');
+  await put(bob, '2026-11-24', '15:00', '17:00');
+  await put(bob, '2026-11-26', '13:00', '17:00', true);
+  await put(ana, '2026-11-30', '09:00', '12:30', true);
+  await site.database.query("insert into team_days values ('utrecht', '2026-11-27', false, 'Uitje met het team')");
+  const { page } = await as(ana, { viewport: { width: 1000, height: 1290 }, locale: 'nl-NL' });
+  await page.goto(`${site.url}/desk/rooster/utrecht`);
+  expect(await page.locator('.roster .own').allTextContents()).toEqual(['U 09:00–12:30', 'U 09:00–12:30']);
+  await page.screenshot({ path: join(folder, 'desk-shifts.png') });
+  await site.database.query('delete from team_days');
   await page.context().close();
 });
 

@@ -37,7 +37,7 @@ export const myRosterPage = (parts: ConsoleParts, screen: RosterScreen): string 
           <Hidden screen={screen} />
           <RosterTable
             view={view}
-            person={(shift, name) => <Person shift={shift} name={shift.volunteer === me(screen) ? said.you : name} />}
+            person={(shift, name) => <Person shift={shift} name={name} isMine={shift.volunteer === me(screen)} />}
             deed={(day, half) => <Come mine={view.mine} day={day} half={half} />}
           />
         </form>
@@ -49,9 +49,9 @@ export const myRosterPage = (parts: ConsoleParts, screen: RosterScreen): string 
 
 const me = ({ visitor }: RosterScreen): string => visitor.session.account.id;
 
-const Person = ({ shift, name }: { shift: RosterShift; name: string }) => (
-  <span class={name === said.you ? 'own' : undefined}>
-    {name} <span class="n">{hoursOf(shift)}</span>
+const Person = ({ shift, name, isMine }: { shift: RosterShift; name: string; isMine: boolean }) => (
+  <span class={isMine ? 'own' : undefined}>
+    {isMine ? said.you : name} <span class="n">{hoursOf(shift)}</span>
   </span>
 );
 

@@ -59,8 +59,7 @@ const Row = ({ view, day, draw }: { view: RosterView; day: RosterDay; draw: Draw
               ))}
             </ul>
           )}
-          {on.length === 0 && <span class="help">{said.none}</span>}
-          {!day.isPast && day.isOpen && draw.deed(day, half)}
+          {day.isPast || !day.isOpen ? on.length === 0 && <span class="help">{said.none}</span> : draw.deed(day, half)}
         </td>
       );
     })}
@@ -95,5 +94,4 @@ export const Weeks = ({ view, at }: { view: RosterView; at: string }) => {
   );
 };
 
-export const Nobody = ({ view }: { view: RosterView }) =>
-  view.isNobodyOn ? <p class="warn">{said.nobody}</p> : null;
+export const Nobody = ({ view }: { view: RosterView }) => (view.isNobodyOn ? <p class="warn">{said.nobody}</p> : null);

@@ -79,7 +79,6 @@ const Person = ({
 
 const Here = ({ screen, day: { day }, half }: { screen: RosterScreen; day: RosterDay; half: Half }) => (
   <a
-    class="button"
     href={link(screen, { dag: day, helft: half })}
     aria-label={`${said.put.here}: ${dayName(day)}, ${said.parts[half].toLowerCase()}`}
   >
