@@ -148,14 +148,18 @@ describe('a volunteer', () => {
     expect(await rows()).toHaveLength(5);
   });
 
-  it('is on once at one hour, whatever is sent at the same moment', async () => {
-    const wishes = ['09:00', '09:30', '10:00', '10:30', '11:00'].map((van) => ({ ...morning, van }));
-    await Promise.all(
-      wishes.map((wish, at) =>
-        send(at % 2 ? lead : ana, at % 2 ? `${team}/zetten` : `${own}/komen`, { ...wish, wie: ana.account }),
-      ),
-    );
-    expect(await rows()).toHaveLength(1);
+  it('is on once at one hour, whatever is asked at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const days = [daysLater('2026-12-01' as Day, round)];
+      const wish = { team: 'utrecht', volunteer: ana.account, days, until: '12:30', holidays };
+      const froms = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30'];
+      const all = await Promise.all(
+        froms.map((from, at) => roster.put(at % 2 ? lead.account : ana.account, { ...wish, from })),
+      );
+      const hows = all.flatMap((placed) => placed?.map(({ how }) => how));
+      expect(hows.toSorted()).toEqual([...froms.slice(1).map(() => 'overlaps'), 'put']);
+    }
+    expect(await rows()).toHaveLength(10);
   });
 
   it('leaves the roster with the team, from today on', async () => {
