@@ -4,10 +4,9 @@ import type { Request, Response } from 'express';
 import type { CaseId, CaseView } from '../desk/desk.ts';
 import type { AccountId } from '../store/accounts-tables.ts';
 import { readingOf } from './machine.ts';
-import { inOrder } from './order.ts';
 import { casePage } from './pages/case-page.tsx';
 import type { Page } from './pages/frame.tsx';
-import { queuePage, unreadIn } from './pages/queue-page.tsx';
+import { perPage, queuePage } from './pages/queue-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { type Visitor, visitor } from './visitor.ts';
 import { words } from './words.ts';
@@ -26,6 +25,7 @@ const toldAfter: Readonly<Record<string, Told>> = {
   ongelezen: { kind: 'wrong', text: words.case.unseen },
   bezet: { kind: 'wrong', text: words.case.wait },
   vol: { kind: 'wrong', text: ruleWords.full },
+  afgehandeld: { kind: 'done', text: ruleWords.asked.settled },
   weg: { kind: 'wrong', text: words.case.stale },
   dubbel: { kind: 'done', text: words.case.twice },
 };
@@ -44,8 +44,14 @@ export const showQueue =
   (parts: ConsoleParts) =>
   async (req: Request, res: Response): Promise<void> => {
     const who = visitor(res);
-    const rows = inOrder(await parts.desk.queue(who.actor));
-    res.send(queuePage(parts, { visitor: who, rows, from: whole(req.query.vanaf) ?? 0, ...told(req) }));
+    const from = whole(req.query.vanaf) ?? 0;
+    const [look, flagged] = await Promise.all([
+      parts.desk.look(who.actor, { from, size: perPage }),
+      parts.desk.asked(who.actor),
+    ]);
+    const names = await namesOf(parts, flagged);
+    const asked = flagged.map((row) => ({ row, name: names.get(row.by) ?? '' }));
+    res.send(queuePage(parts, { visitor: who, look, asked, from, ...told(req) }));
   };
 
 /** The case, when it is there for this volunteer; else the page that says there is none. */
@@ -80,13 +86,20 @@ export const screen = async (
   parts: ConsoleParts,
   { view, who, ...extra }: { view: CaseView; who: Visitor } & Extra,
 ): Promise<string> => {
-  const [teams, rows, names] = await Promise.all([parts.teams(), parts.desk.queue(who.actor), namesOf(parts, view)]);
-  return casePage(parts, { view, visitor: who, teams, names, once: randomUUID(), unread: unreadIn(rows), ...extra });
+  const [teams, { unread }, names] = await Promise.all([
+    parts.teams(),
+    parts.desk.look(who.actor, { from: 0, size: 0 }),
+    namesOf(parts, view.notes),
+  ]);
+  return casePage(parts, { view, visitor: who, teams, names, once: randomUUID(), unread, ...extra });
 };
 
-/** Of the colleagues who wrote a note. */
-const namesOf = async ({ accounts }: ConsoleParts, { notes }: CaseView): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(notes.map(({ by }) => by))];
+/** Of the colleagues who wrote these. */
+const namesOf = async (
+  { accounts }: ConsoleParts,
+  written: readonly { readonly by: string }[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = [...new Set(written.map(({ by }) => by))];
   const found = await Promise.all(ids.map((id) => accounts.people.find(id as AccountId)));
   return new Map(found.flatMap((account) => (account ? [[account.id as string, account.name]] : [])));
 };

@@ -10,6 +10,7 @@ import type { ConsoleParts } from './parts.ts';
 import { typed } from './shown.ts';
 import { type Visitor, visitor } from './visitor.ts';
 import { words } from './words.ts';
+import { ruleWords } from './words-rules.ts';
 
 /** Either a word for the next page, or why not, with her words kept. */
 type Done =
@@ -107,10 +108,17 @@ const flag: Deed = async ({ parts: { desk }, who, view, form }) => {
   return isTold ? { after: 'hulp' } : { wrong: words.case.stale };
 };
 
+const settle: Deed = async ({ parts: { desk }, who, view, form }) => {
+  const which = view.flags.find((one) => one === form.flag);
+  const isDone = which !== undefined && (await desk.settle(who.actor, view.id, which));
+  return isDone ? { after: 'afgehandeld' } : { wrong: ruleWords.asked.refused };
+};
+
 const close: Deed = async ({ parts: { desk }, who, view, form }) => {
   const agreed = typed(form.text, 500);
   if (agreed === '') return needed;
   const isClosed = await desk.close(who.actor, view.id, fenceIn(form), agreed);
+  if (isClosed && form.heavy === '1') await desk.flag(who.actor, view.id, 'heavy', '');
   return isClosed ? { after: 'gesloten', to: 'queue' } : { wrong: words.case.unseen };
 };
 
@@ -122,6 +130,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
   notitie: note,
   overdragen: transfer,
   hulp: flag,
+  gedaan: settle,
   sluiten: close,
 };
 

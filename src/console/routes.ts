@@ -15,7 +15,7 @@ import type { ConsoleParts } from './parts.ts';
 import { doRosterDeed, showOwnRoster, showRoster } from './roster.ts';
 import { ownDeeds, teamDeeds } from './roster-deeds.ts';
 import { signInRoutes } from './sign-in.ts';
-import { changeRole, invite, showTeam, showTeams, withdraw } from './team.ts';
+import { changeRole, invite, setLimit, showTeam, showTeams, withdraw } from './team.ts';
 import { visitor } from './visitor.ts';
 import { words } from './words.ts';
 
@@ -44,6 +44,7 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
   { method: 'get', path: '/team', roles: leads, handle: showTeams(parts) },
   { method: 'get', path: '/team/:team', roles: leads, handle: showTeam(parts) },
   { method: 'post', path: '/team/:team/uitnodigen', roles: leads, handle: invite(parts) },
+  { method: 'post', path: '/team/:team/grens', roles: leads, handle: setLimit(parts) },
   { method: 'post', path: '/team/:team/intrekken', roles: leads, handle: withdraw(parts) },
   { method: 'post', path: '/team/:team/rol', roles: leads, handle: changeRole(parts) },
   { method: 'get', path: '/team/:team/cijfers', roles: leads, handle: showNumbers(parts) },

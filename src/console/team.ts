@@ -9,10 +9,14 @@ import type { ConsoleParts, Team } from './parts.ts';
 import { typed } from './shown.ts';
 import { type Visitor, visitor } from './visitor.ts';
 import { words } from './words.ts';
+import { ruleWords } from './words-rules.ts';
 
 type Handler = (req: Request, res: Response, next: () => void) => Promise<void>;
 type Form = Readonly<Record<string, unknown>>;
 
+const { limit } = ruleWords;
+/** More than that nobody can follow. */
+const largestLimit = 20;
 const roleIn = (value: unknown) => roles.find((role) => role === value);
 const done = { kind: 'done', text: words.team.done } as const;
 const refused = { kind: 'wrong', text: words.team.refused } as const;
@@ -42,11 +46,12 @@ const show = async (
   { who, team, ...extra }: { who: Visitor; team: Team; link?: string; told?: Page['told'] },
 ): Promise<string> => {
   const by = who.session.account.id;
-  const [members, invitations] = await Promise.all([
+  const [members, invitations, mostOpen = 0] = await Promise.all([
     parts.accounts.people.members(by, team.id),
     parts.accounts.invitations.open(by, team.id),
+    parts.limits.mostOpen(team.id),
   ]);
-  return teamPage(parts, { visitor: who, team, members, invitations, ...extra });
+  return teamPage(parts, { visitor: who, team, members, invitations, mostOpen, ...extra });
 };
 
 const onTeam =
@@ -70,6 +75,14 @@ export const invite = (parts: ConsoleParts): Handler =>
     const token = role && (await parts.accounts.invitations.make(by, { team: team.id, role }));
     if (!token) return { told: refused };
     return { link: new URL(`/desk/uitnodiging/${token}`, parts.settings.publicUrl).href };
+  });
+
+export const setLimit = (parts: ConsoleParts): Handler =>
+  onTeam(parts, async ({ team, form }) => {
+    const most = /^\d{1,2}$/.test(typed(form.most, 3)) ? Number(form.most) : 0;
+    if (most < 1 || most > largestLimit) return { told: { kind: 'wrong', text: limit.wrong(largestLimit) } };
+    await parts.limits.saveMostOpen(team.id, most);
+    return { told: { kind: 'done', text: limit.done(most) } };
   });
 
 export const withdraw = (parts: ConsoleParts): Handler =>

@@ -56,6 +56,15 @@ export type QueueRow = {
   readonly offered?: 'you' | 'others';
 };
 
+export type AskedRow = {
+  readonly id: CaseId;
+  readonly topic: Topic;
+  readonly language: Language;
+  readonly flag: Flag;
+  readonly by: string;
+  readonly at: Date;
+};
+
 /** `undoable`: said by the desk and not gone yet; until then it can be taken back. Ids of her own messages tell nothing. */
 export type TalkRow = MessageRow & { readonly dutch?: Message; readonly undoable?: Date };
 
@@ -82,9 +91,16 @@ export type Answer =
  */
 export type Refused = { readonly refused: 'unknown' | 'empty' | 'slot' | 'fact' | 'machine'; readonly name: string };
 
+/** One screen of somebody's queue; `unread` and `total` are of the whole of it, as far as 500. */
+export type Look = { readonly rows: readonly QueueRow[]; readonly unread: number; readonly total: number };
+
 export type Desk = {
   /** At most 500: by urgency, then those offered to her first, then waiting time. */
   queue(as: Actor): Promise<readonly QueueRow[]>;
+  /** In the same order; what a screen asks for. */
+  look(as: Actor, screen: { readonly from: number; readonly size: number }): Promise<Look>;
+  /** For each of these people, in order, the rows that those of these cases have in her queue which she sees now. */
+  rowsFor(people: readonly Actor[], ids: readonly CaseId[]): Promise<readonly (readonly QueueRow[])[]>;
   /** For its holder it marks what came in as seen. Undefined for a case outside the actor's scope, exactly as for one that does not exist. */
   view(as: Actor, id: CaseId): Promise<CaseView | undefined>;
   /** `full`: she has as many open cases as her team lets one volunteer have. A red case is never refused for that. */
@@ -108,6 +124,10 @@ export type Desk = {
   ): Promise<boolean>;
   /** "Needs coordinator" and "this was heavy", with a note. */
   flag(as: Actor, id: CaseId, flag: Flag, note: string): Promise<boolean>;
+  /** For a coordinator: where she was asked for, in her teams, open or closed; the longest ago first. */
+  asked(as: Actor): Promise<readonly AskedRow[]>;
+  /** She did what was asked; false for anybody else. */
+  settle(as: Actor, id: CaseId, flag: Flag): Promise<boolean>;
   /** False when the fence is stale, or when a message came in that the holder has not seen: show the case again. */
   close(as: Actor, id: CaseId, fence: number, agreed: string): Promise<boolean>;
   /** Calls back after every commit that touched a case of these teams. */

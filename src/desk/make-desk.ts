@@ -1,8 +1,9 @@
 // Our own desk behind the `Desk` port: the queue, one case with its talk, the moves of the holder, and who is told of a change.
 import type { Day, Language } from '../content/schema/ids.ts';
-import type { OpenedCase } from '../store/desk.ts';
+import type { OpenedCase, Scope } from '../store/desk.ts';
 import type { ConversationId, MessageRow, Store } from '../store/store.ts';
-import type { CaseView, Desk, Request, TalkRow } from './desk.ts';
+import { careWith } from './care.ts';
+import type { CaseView, Desk, QueueRow, Request, TalkRow } from './desk.ts';
 import { dutchReader } from './dutch.ts';
 import { handOffEventIn } from './hand-off-event.ts';
 import { queueRowOf } from './held.ts';
@@ -33,6 +34,18 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
       const { now, rows } = await store.desk.cases.queue(scope, longestQueue);
       return rows.map((row) => queueRowOf(row, now, scope));
     },
+    look: async (as, screen) => {
+      const scope = scopeOf(as);
+      const { rows, now, unread, total } = await store.desk.cases.look(scope, screen);
+      return { rows: rows.map((row) => queueRowOf(row, now, scope)), unread, total };
+    },
+    rowsFor: async (people, ids) => {
+      const scopes = people.map(scopeOf);
+      const rows = scopes.map((): QueueRow[] => []);
+      for (const { row, now, by } of await store.desk.cases.seenBy(scopes, ids))
+        for (const n of by) rows[n]?.push(queueRowOf(row, now, scopes[n] as Scope));
+      return rows;
+    },
     view: async (as, id) => {
       const opened = await store.desk.cases.open(scopeOf(as), id);
       if (!opened) return undefined;
@@ -45,6 +58,7 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
       };
     },
     ...movesWith({ ...parts, store: store.desk }),
+    ...careWith({ store: store.desk }),
     onChange: ring.onChange,
     stop: ring.close,
   };

@@ -68,7 +68,7 @@ const of = statement<
    where c.conversation = any ($1) and (c.state <> 'closed' or c.closed_at > desk_now() - interval '1 minute')`,
 );
 
-type Reads = Omit<DeskStore['cases'], 'change' | 'forget'>;
+type Reads = Omit<DeskStore['cases'], 'change' | 'forget' | 'flagged' | 'look' | 'seenBy'>;
 
 export const casesIn = (database: Database, keys: Keys): Reads => ({
   queue: async ({ teams, languages = [] }, limit) => {

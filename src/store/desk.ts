@@ -51,6 +51,12 @@ export type CaseRow = CaseMoves & {
 export type QueuedCase = CaseRow & { readonly unread: number };
 export type CaseNote = { readonly kind: string; readonly by: string; readonly at: Date; readonly text: string };
 export type HeldAnswer = { readonly id: string; readonly at: Date; readonly due: Date; readonly body: Json };
+/** `flag` and who raised it last. */
+export type FlaggedCase = Pick<CaseRow, 'id' | 'topic' | 'language'> & {
+  readonly flag: string;
+  readonly by: string;
+  readonly at: Date;
+};
 export type OpenedCase = QueuedCase & {
   readonly details: Json;
   readonly notes: readonly CaseNote[];
@@ -160,14 +166,30 @@ export type AuditRow = {
   readonly deed: string;
   readonly subject: string;
   readonly detail: string;
+  /** The beginning of its hash: a list that was kept tells whether the row is still the same. */
+  readonly mark: string;
 };
 
 export type AuditRange = { readonly before?: number; readonly limit: number; readonly by?: string };
+
+export type Look = {
+  readonly rows: readonly QueuedCase[];
+  readonly now: Date;
+  readonly unread: number;
+  readonly total: number;
+};
 
 export type DeskStore = {
   readonly cases: {
     /** Waiting and taken: the urgent first, then those in a language she speaks, then who waits longest; at most `limit`. */
     queue(scope: Scope, limit: number): Promise<{ readonly now: Date; readonly rows: readonly QueuedCase[] }>;
+    /** One screen of that queue; `unread` and `total` are of the whole of it, as far as 500. */
+    look(scope: Scope, screen: { readonly from: number; readonly size: number }): Promise<Look>;
+    /** Those of these cases that are open, each with who of these people (by their place in the list) sees it. */
+    seenBy(
+      scopes: readonly Scope[],
+      ids: readonly string[],
+    ): Promise<readonly { readonly row: QueuedCase; readonly now: Date; readonly by: readonly number[] }[]>;
     /** Undefined outside the scope. Marks what the holder has seen, and writes "opened" into the audit once an hour. */
     open(scope: Scope, id: string): Promise<OpenedCase | undefined>;
     /**
@@ -184,6 +206,8 @@ export type DeskStore = {
      * waiting on a rung for longer than `redSeconds`. At most 500.
      */
     due(seconds: number, redSeconds: number): Promise<readonly CaseRow[]>;
+    /** Cases of these teams in which somebody asked for the coordinator, open or closed; at most 100. */
+    flagged(teams: readonly string[]): Promise<readonly FlaggedCase[]>;
     /** Closed for longer than so many days: details, notes and held answers are deleted. How many cases it were. */
     forget(days: number): Promise<number>;
     /** The cases of these conversations, open or closed a moment ago, and the teams they concern; null: all of them. */
@@ -201,10 +225,6 @@ export type DeskStore = {
     shifts(team: string, from: string, until: string): Promise<readonly Shift[]>;
     /** Adds half-days; one that stands already stays. */
     addShifts(shifts: readonly Shift[]): Promise<void>;
-    removeShift(shift: Omit<Shift, 'until'>): Promise<boolean>;
-    /** Gives a half-day to another volunteer; false when it is not there or she has it already. */
-    swapShift(shift: Omit<Shift, 'until'>, to: string): Promise<boolean>;
-    days(team: string, from: string): Promise<readonly TeamDay[]>;
     saveDay(day: TeamDay): Promise<void>;
     /** Open cases one volunteer of the team may have at a time; undefined for an unknown team. */
     mostOpen(team: string): Promise<number | undefined>;
@@ -216,9 +236,9 @@ export type DeskStore = {
     append(actor: string, deed: string, subject: string, detail?: string, teams?: readonly string[]): Promise<void>;
     /** Newest first. `by`: only deeds of teams in which this account is auditor or coordinator. */
     read(range: AuditRange): Promise<readonly AuditRow[]>;
-    /** The first row whose hash does not follow from the one before; undefined when all hold. */
-    broken(): Promise<number | undefined>;
-    /** `from`: when the first row was written. `mark`: the beginning of the last row's hash, for who writes it down. */
-    ends(): Promise<{ readonly from: Date; readonly rows: number; readonly mark: string } | undefined>;
+    /** The first row, of `from` on, whose hash does not follow from the one before; undefined when all hold. */
+    broken(from?: number): Promise<number | undefined>;
+    /** When the first row was written, and how many there are; undefined when there is none. */
+    ends(): Promise<{ readonly from: Date; readonly rows: number } | undefined>;
   };
 };

@@ -1,5 +1,6 @@
 // A desk that fits in memory, with the rules of the contract: scope, one holder, fences, ten seconds to undo.
 import { randomUUID } from 'node:crypto';
+import { placeOf } from '../../src/console/order.ts';
 import type { Language, Topic } from '../../src/content/schema/ids.ts';
 import type { Actor, CaseId, CaseState, CaseView, Desk, TalkRow, TeamId, VolunteerId } from '../../src/desk/desk.ts';
 import type { ConversationId, Json } from '../../src/store/store.ts';
@@ -20,6 +21,8 @@ export type MemoryDesk = Desk & {
     },
   ): CaseId;
   write(id: CaseId, text: string): void;
+  /** The person wants to be forgotten. */
+  forget(id: CaseId): void;
   readonly cases: Map<CaseId, Case>;
   /** Everything that was answered and not undone. */
   answers(id: CaseId): readonly TalkRow[];
@@ -31,13 +34,15 @@ export const personName = 'Semhar Tesfay';
 export const memoryDesk = (): MemoryDesk => {
   const cases = new Map<CaseId, Case>();
   const listeners = new Set<{ teams: readonly TeamId[]; listener: (id: CaseId) => void }>();
-  const told = (id: CaseId) => {
-    for (const { teams, listener } of listeners) if (teams.includes(cases.get(id)?.view.team as TeamId)) listener(id);
+  const told = (id: CaseId, of = cases.get(id)?.view.team as TeamId) => {
+    for (const { teams, listener } of listeners) if (teams.includes(of)) listener(id);
   };
   const within = (as: Actor, id: CaseId): Case | undefined => {
     const found = cases.get(id);
     return found && as.roles.some(({ team }) => team === found.view.team) ? found : undefined;
   };
+  const seenBy = (as: Actor): readonly CaseView[] =>
+    [...cases.keys()].flatMap((id) => within(as, id)?.view ?? []).filter(({ state }) => state.kind !== 'closed');
   const held = (as: Actor, id: CaseId, fence: number): Case | undefined => {
     const found = within(as, id);
     const state = found?.view.state;
@@ -99,6 +104,11 @@ export const memoryDesk = (): MemoryDesk => {
       told(id);
       return id;
     },
+    forget: (id) => {
+      const team = cases.get(id)?.view.team;
+      cases.delete(id);
+      told(id, team);
+    },
     write: (id, text) => {
       const one = cases.get(id) as Case;
       const last = one.view.talk.at(-1)?.seq ?? 0;
@@ -107,11 +117,13 @@ export const memoryDesk = (): MemoryDesk => {
         unread: one.view.unread + 1,
       });
     },
-    queue: async (as) =>
-      [...cases.keys()]
-        .flatMap((id) => within(as, id)?.view ?? [])
-        .filter(({ state }) => state.kind !== 'closed')
-        .toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime()),
+    queue: async (as) => seenBy(as).toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime()),
+    look: async (as, { from, size }) => {
+      const rows = seenBy(as).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+      const unread = rows.reduce((sum, row) => sum + row.unread, 0);
+      return { rows: rows.slice(from, from + size), unread, total: rows.length };
+    },
+    rowsFor: async (people, ids) => people.map((as) => seenBy(as).filter(({ id }) => ids.includes(id))),
     view: async (as, id) => {
       const one = within(as, id);
       if (!one) return undefined;
@@ -167,6 +179,24 @@ export const memoryDesk = (): MemoryDesk => {
       if (!one) return false;
       noted(one, flag, as.volunteer, note);
       set(one, { flags: [...new Set([...one.view.flags, flag])] });
+      return true;
+    },
+    asked: async (as) =>
+      [...cases.values()].flatMap(({ view }) =>
+        as.roles.some(({ team, role }) => team === view.team && role === 'coordinator')
+          ? view.flags.map((flag) => {
+              const { id, topic, language } = view;
+              const note = view.notes.findLast(({ kind }) => kind === flag);
+              return { id, topic, language, flag, by: note?.by ?? '', at: note?.at ?? new Date() };
+            })
+          : [],
+      ),
+    settle: async (as, id, flag) => {
+      const one = within(as, id);
+      const isLead = as.roles.some(({ team, role }) => team === one?.view.team && role === 'coordinator');
+      if (!one || !isLead || !one.view.flags.includes(flag)) return false;
+      noted(one, 'settled', as.volunteer, '');
+      set(one, { flags: one.view.flags.filter((other) => other !== flag) });
       return true;
     },
     close: async (as, id, fence, agreed) => {

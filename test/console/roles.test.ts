@@ -66,6 +66,7 @@ describe('the table of doors', () => {
         "post /rooster/:team/overnemen",
         "post /rooster/:team/ruilen",
         "post /team/:team/cijfers/uitvoer",
+        "post /team/:team/grens",
         "post /team/:team/intrekken",
         "post /team/:team/rol",
         "post /team/:team/rooster/dag",
@@ -74,6 +75,7 @@ describe('the table of doors', () => {
         "post /team/:team/rooster/zetten",
         "post /team/:team/uitnodigen",
         "post /zaak/:id/antwoord",
+        "post /zaak/:id/gedaan",
         "post /zaak/:id/hulp",
         "post /zaak/:id/leven",
         "post /zaak/:id/nemen",
@@ -81,6 +83,7 @@ describe('the table of doors', () => {
         "post /zaak/:id/overdragen",
         "post /zaak/:id/sluiten",
         "post /zaak/:id/terug",
+        "post /zaak/:id/vertalen",
       ]
     `);
   });

@@ -181,3 +181,24 @@ describe('what is kept', () => {
     expect((one ?? 0) + (two ?? 0)).toBe(6);
   });
 });
+
+describe('who asked for the coordinator', () => {
+  const lead = volunteer('lea', 'utrecht', 'coordinator');
+
+  test('is seen by her, also when the case is closed, until she says that it is done', async () => {
+    const { id } = await handOver(office.store, { team: 'utrecht' });
+    await office.desk.claim(ben, id);
+    await office.desk.flag(ben, id, 'heavy', 'slecht geslapen');
+    await office.desk.close(ben, id, 1, 'klaar');
+    expect(await office.desk.asked(lead)).toMatchObject([{ id, flag: 'heavy', by: 'ben' }]);
+    expect(await office.desk.asked(ben)).toEqual([]);
+    expect(await office.desk.asked(volunteer('zoe', 'zeist', 'coordinator'))).toEqual([]);
+    expect(await office.desk.settle(ben, id, 'heavy')).toBe(false);
+    expect(await office.desk.settle(lead, id, 'needs-coordinator')).toBe(false);
+    expect(await office.desk.settle(lead, id, 'heavy')).toBe(true);
+    expect(await office.desk.settle(lead, id, 'heavy')).toBe(false);
+    expect(await office.desk.asked(lead)).toEqual([]);
+    const view = await office.desk.view(lead, id);
+    expect(view?.notes.map(({ kind, by }) => `${kind} ${by}`)).toEqual(['heavy ben', 'agreed ben', 'settled lea']);
+  });
+});

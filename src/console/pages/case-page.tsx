@@ -7,7 +7,7 @@ import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 import { AnswerBox } from './answer-box.tsx';
 import { Crisis } from './crisis.tsx';
-import { Deeds, NoteForm, Notes } from './deeds.tsx';
+import { Deeds, NoteForm, Notes, Settle } from './deeds.tsx';
 import { FormToken, type Page, render } from './frame.tsx';
 import type { Held } from './hidden.tsx';
 import { MachineDraft } from './machine-draft.tsx';
@@ -49,6 +49,7 @@ export const casePage = (parts: ConsoleParts, screen: CaseScreen): string => {
 const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) => {
   const { view, visitor, teams, names, once, before, phrase, kept, draft, reading } = screen;
   const mine = view.state.kind === 'taken' && view.state.by === visitor.actor.volunteer ? view.state : undefined;
+  const isLead = visitor.actor.roles.some(({ team, role }) => team === view.team && role === 'coordinator');
   const held: Held | undefined = mine && { view, fence: mine.fence, form: visitor.formToken, once };
   return (
     <div class="case" {...(held ? { 'data-alive': `/desk/zaak/${view.id}/leven`, 'data-fence': held.fence } : {})}>
@@ -83,6 +84,7 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
         </div>
         <div>
           <Rules />
+          {isLead && <Settle view={view} form={visitor.formToken} once={`${once}s`} />}
           <Notes view={view} names={names} />
           {held && <NoteForm held={held} />}
           {held && <Deeds held={held} teams={teams} />}

@@ -3,6 +3,7 @@ import type { CaseView } from '../../desk/desk.ts';
 import type { Team } from '../parts.ts';
 import { clean, moment } from '../shown.ts';
 import { words } from '../words.ts';
+import { ruleWords } from '../words-rules.ts';
 import { type Held, Hidden } from './hidden.tsx';
 
 const said = words.case;
@@ -87,8 +88,24 @@ export const Deeds = ({ held, teams }: { held: Held; teams: readonly Team[] }) =
           {said.agreed}
           <textarea name="text" rows={2} required maxLength={500} dir="auto" />
         </label>
+        <label class="check">
+          <input type="checkbox" name="heavy" value="1" /> {ruleWords.asked.heavyToo}
+        </label>
         <button type="submit">{said.doClose}</button>
       </form>
     </>
   );
 };
+
+/** For the coordinator of this team: what was asked of her is done. */
+export const Settle = ({ view, form, once }: { view: CaseView; form: string; once: string }) =>
+  view.flags.length === 0 ? null : (
+    <form method="post" action={`/desk/zaak/${view.id}/gedaan`} class="panel buttons">
+      <Hidden form={form} once={once} fence={0} />
+      {view.flags.map((flag) => (
+        <button key={flag} type="submit" name="flag" value={flag}>
+          {ruleWords.asked.done(words.queue.flags[flag])}
+        </button>
+      ))}
+    </form>
+  );

@@ -96,7 +96,7 @@ const Theirs = ({ text, seq, given }: { text: string; seq: number; given: Given 
   return (
     <>
       <p class="theirs" dir="auto">
-        <Locked text={text} glossary={glossary} />
+        {here ? <Locked text={text} glossary={glossary} /> : text}
       </p>
       {mayRead && !here && (
         <p class="who">

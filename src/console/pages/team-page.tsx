@@ -6,10 +6,13 @@ import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import { numbersWords } from '../words-numbers.ts';
+import { ruleWords } from '../words-rules.ts';
 import { rosterWords } from '../words-shifts.ts';
 import { FormToken, type Page, render } from './frame.tsx';
 
 const said = words.team;
+const { limit } = ruleWords;
 export const roles = ['volunteer', 'coordinator', 'editor', 'auditor'] as const;
 
 export type TeamScreen = {
@@ -17,6 +20,8 @@ export type TeamScreen = {
   readonly team: Team;
   readonly members: readonly Member[];
   readonly invitations: readonly OpenInvitation[];
+  /** Cases one volunteer may have at a time. */
+  readonly mostOpen: number;
   /** Of the invitation just made; never shown again. */
   readonly link?: string;
   readonly told?: Page['told'];
@@ -41,6 +46,9 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
         <p>
           <a class="button" href={`${at}/rooster`}>
             {rosterWords.link}
+          </a>{' '}
+          <a class="button" href={`${at}/cijfers`}>
+            {numbersWords.link}
           </a>
         </p>
         <section class="panel" aria-labelledby="members-title">
@@ -82,6 +90,26 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
             {said.makeLink}
           </button>
         </form>
+        <form method="post" action={`${at}/grens`} class="panel">
+          <h2>{limit.title}</h2>
+          {token}
+          <label>
+            {limit.label}
+            <input
+              name="most"
+              type="number"
+              min={1}
+              max={20}
+              required
+              value={screen.mostOpen}
+              aria-describedby="limit-help"
+            />
+          </label>
+          <p id="limit-help" class="help">
+            {limit.help}
+          </p>
+          <button type="submit">{limit.save}</button>
+        </form>
         <section class="panel" aria-labelledby="open-title">
           <h2 id="open-title">{said.open}</h2>
           {invitations.length === 0 && <p>{said.none}</p>}
@@ -100,7 +128,6 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
             ))}
           </ul>
         </section>
-        <p class="help">{said.charts}</p>
       </>
     ),
   });
