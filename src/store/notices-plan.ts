@@ -23,8 +23,8 @@ const patience = {
   /** Nobody on shift, and a promised time that comes near: the coordinator is told. */
   promise: 60,
 } as const;
-/** So many people at once (for a red case twice as many), and as many more each time `speakers` has passed: a country on shift is not called for one case. */
-const crowd = { step: 5, most: 25 } as const;
+/** So many people at once (for a red case twice as many), and as many more each time `speakers` has passed: a country on shift is not called for one case. `cases`: looked at in one round. */
+const crowd = { step: 5, most: 25, cases: 50 } as const;
 
 const lock = statement<[], { mine: boolean }>(
   'notices lock',
@@ -33,6 +33,22 @@ const lock = statement<[], { mine: boolean }>(
 
 type Values = [holidays: readonly string[], from: string, until: string, canMail: boolean];
 
+/** Who can be told at all: reached by a device or by mail, and not at the desk this very moment. `who` is a row with `account`. */
+const reached = (who: string): string => `
+  (($4 and a.mail_me) or exists (select from push_devices d where d.account = ${who}.account))
+  and not exists (select from account_sessions s where s.account = ${who}.account
+    and s.seen_at > now() - interval '${patience.atDesk} minutes')`;
+const lastTold = (who: string, more = ''): string =>
+  `(select max(n.at) from notices n where n.account = ${who}.account and n.kind = 'waiting' ${more})`;
+const inScope = (who: string): string =>
+  `(${who}.team = w.team or (w.rung = 'region' and ${who}.region = w.region) or w.rung = 'country')`;
+const rested = `coalesce(last <= moment - interval '${patience.between} minutes', true)`;
+const restedRed = `coalesce(last_red <= moment - interval '${patience.red} minutes', true)`;
+
+/**
+ * People are looked at once each, then the cases that somebody could be told of, at most fifty a round: the product of
+ * all cases and all people would take longer than a round.
+ */
 const plan = statement<Values, { id: string }>(
   'notices plan',
   `with clock as materialized (
@@ -41,60 +57,61 @@ const plan = statement<Values, { id: string }>(
             else local::time >= $2::time and local::time < $3::time end as quiet
      from (select moment, moment at time zone 'Europe/Amsterdam' as local from desk_now() as moment) as now
    ), on_shift as materialized (
-     select s.team, t.region, s.volunteer as account, t.most_open,
+     select s.team, t.region, s.volunteer as account, t.most_open, a.languages, a.mail_me,
        (s.day + s.from_time) at time zone 'Europe/Amsterdam' as began
-     from clock, shifts s join teams t on t.id = s.team
+     from clock, shifts s join teams t on t.id = s.team join accounts a on a.id = s.volunteer
        left join team_days d on d.team = s.team and d.day = s.day
      where s.day = clock.day and clock.hour >= s.from_time and clock.hour < s.until_time
        and coalesce(d.is_open, s.day <> all ($1::date[]))
        and exists (select from account_roles r where r.account = s.volunteer and r.team = s.team
          and r.role in ('volunteer', 'coordinator'))
+   ), able as materialized (
+     select o.*, ${rested} and most_open > (select count(*) from cases h
+         where h.taken_by = o.account and h.state = 'taken') as fit, ${restedRed} as fit_red
+     from clock, (select a.*, ${lastTold('a')} as last, ${lastTold('a', 'and n.is_red')} as last_red
+       from on_shift a where ${reached('a')}) as o
+     where ${rested} or ${restedRed}
    ), waiting as materialized (
      select c.id, c.team, c.region, c.rung, c.language, c.urgency = 'red' as red, c.since, c.promised_before,
-       (select count(*) from notices n where n.case_id = c.id) as told
+       array(select n.account from notices n where n.case_id = c.id) as told
      from cases c, clock where c.state = 'waiting' and (not clock.quiet or c.urgency = 'red')
-   ), pairs as (
-     select w.*, s.account, s.most_open, s.team = w.team as own, a.languages @> array[w.language] or w.language = 'nl' as speaks,
-       clock.moment - greatest(w.since, min(s.began) over (partition by w.id)) as waited
-     from clock, waiting w join on_shift s on s.team = w.team
-         or (w.rung = 'region' and s.region = w.region) or w.rung = 'country'
-       join accounts a on a.id = s.account
-     where w.told < ${crowd.most}
-   ), ranked as (
-     select p.*, bool_or(speaks) over (partition by id) as any_speaks,
-       exists (select from notices n where n.case_id = p.id and n.account = p.account) as was_told
-     from pairs p
-   ), opened as (
-     select id, count(distinct account) as on_shift, max(waited) as waited from pairs group by id
+   ), picked as materialized (
+     select * from waiting w
+     where cardinality(told) < ${crowd.most} and (w.team in (select team from able)
+       or (w.rung = 'region' and w.region in (select region from able)) or (w.rung = 'country' and exists (select from able)))
+     order by red desc, cardinality(told), random() limit ${crowd.cases}
    ), wanted as (
-     select id, account, red, since, false as leads, most_open, own, speaks, told,
-       case when red then 2 else 1 end * ${crowd.step} * (1 + floor(extract(epoch from waited) / 60 / ${patience.speakers})) as allowed
-     from ranked
-     where not was_told and (speaks or red or not any_speaks or waited >= interval '${patience.speakers} minutes')
-     union all
-     select w.id, r.account, w.red, w.since, true, null, true, false, 0, 1000
-     from clock, waiting w join account_roles r on r.team = w.team and r.role = 'coordinator'
-       left join opened o on o.id = w.id
-     where not exists (select from notices n where n.case_id = w.id and n.account = r.account)
-       and (not clock.quiet or exists (select from on_shift s where s.account = r.account))
-       and (w.red or case when o.id is not null then o.waited >= interval '${patience.lead} minutes'
+     select w.id, p.account, w.red, w.since, false as leads
+     from clock, picked w,
+       lateral (select clock.moment - greatest(w.since, min(s.began)) as waited,
+           bool_or(w.language = 'nl' or w.language = any (s.languages)) as any_speaks
+         from on_shift s where ${inScope('s')}) as there,
+       lateral (select p.account from able p
+         where ${inScope('p')} and case when w.red then p.fit_red else p.fit end
+           and (w.red or not there.any_speaks or there.waited >= interval '${patience.speakers} minutes'
+             or w.language = 'nl' or w.language = any (p.languages))
+           and p.account <> all (w.told)
+         order by w.language = 'nl' or w.language = any (p.languages) desc, p.team = w.team desc, p.last nulls first, p.account
+         limit greatest(0, least(${crowd.most}, (case when w.red then 2 else 1 end) * ${crowd.step}
+           * (1 + floor(extract(epoch from there.waited) / 60 / ${patience.speakers}))) - cardinality(w.told))) as p
+   ), leaders as materialized (
+     select l.*, ${rested} as fit, ${restedRed} as fit_red
+     from clock, (select r.account, r.team, exists (select from on_shift s where s.account = r.account) as is_on,
+         ${lastTold('r')} as last, ${lastTold('r', 'and n.is_red')} as last_red
+       from account_roles r join accounts a on a.id = r.account
+       where r.role = 'coordinator' and r.team in (select team from waiting) and ${reached('r')}) as l
+   ), led as (
+     select w.id, l.account, w.red, w.since, true as leads
+     from clock, waiting w join leaders l on l.team = w.team
+       left join (select team, min(began) as began from on_shift group by team) as own on own.team = w.team
+     where case when w.red then l.fit_red else l.fit end and (l.is_on or not clock.quiet)
+       and (w.red or case when own.began is not null
+           then greatest(w.since, own.began) <= clock.moment - interval '${patience.lead} minutes'
          else w.since <= clock.moment - interval '${patience.lead} minutes'
            and coalesce(w.promised_before <= clock.moment + interval '${patience.promise} minutes', true) end)
-   ), able as (
-     select w.*, row_number() over (partition by w.id, w.leads order by w.speaks desc, w.own desc,
-         (select max(n.at) from notices n where n.account = w.account and n.kind = 'waiting') nulls first, w.account) as place
-     from clock, wanted w join accounts a on a.id = w.account
-     where (($4 and a.mail_me) or exists (select from push_devices p where p.account = w.account))
-       and not exists (select from notices n where n.account = w.account and n.kind = 'waiting' and (n.is_red or not w.red)
-         and n.at > clock.moment - case when w.red then interval '${patience.red} minutes'
-           else interval '${patience.between} minutes' end)
-       and not exists (select from account_sessions s where s.account = w.account
-         and s.seen_at > now() - interval '${patience.atDesk} minutes')
-       and (w.red or w.leads or w.most_open > (select count(*) from cases h
-         where h.taken_by = w.account and h.state = 'taken'))
+       and l.account <> all (w.told)
    ), chosen as (
-     select distinct on (account) account, id, red from able
-     where leads or place <= least(allowed, ${crowd.most}) - told
+     select distinct on (account) account, id, red from (select * from wanted union all select * from led) as both_
      order by account, red desc, leads, since, id
    )
    insert into notices (id, account, kind, case_id, is_red, at)
