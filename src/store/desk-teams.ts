@@ -1,7 +1,7 @@
 // Teams, their half-days, and the days on which they differ from the calendar.
 import { sql } from 'kysely';
 import { away, type Database, statement } from './database.ts';
-import type { DeskStore, Shift, Team, TeamDay } from './desk.ts';
+import type { DeskStore, Shift, Team } from './desk.ts';
 import { hoursWith } from './desk-hours.ts';
 
 const list = statement<[], Team>('desk teams', 'select id, name, region, municipalities from teams order by name, id');
@@ -14,23 +14,6 @@ const shifts = statement<[string, string, string], Shift>(
   'desk shifts',
   `select team, volunteer, day::text, to_char(from_time, 'HH24:MI') as from, to_char(until_time, 'HH24:MI') as until
    from shifts where team = $1 and day between $2::date and $3::date order by day, from_time, volunteer`,
-);
-const remove = statement<[string, string, string, string], { day: string }>(
-  'desk shift remove',
-  `delete from shifts where team = $1 and volunteer = $2 and day = $3::date and from_time = $4::time
-   returning day::text`,
-);
-const swap = statement<[string, string, string, string, string], { day: string }>(
-  'desk shift swap',
-  `update shifts set volunteer = $5
-   where team = $1 and volunteer = $2 and day = $3::date and from_time = $4::time
-     and not exists (select from shifts o where o.team = $1 and o.volunteer = $5 and o.day = $3::date
-       and o.from_time = $4::time)
-   returning day::text`,
-);
-const days = statement<[string, string], TeamDay>(
-  'desk days',
-  `select team, day::text, is_open as "isOpen", why from team_days where team = $1 and day >= $2::date order by day`,
 );
 const saveDay = statement<[string, string, boolean, string], never>(
   'desk day save',
@@ -56,11 +39,6 @@ export const teamsIn = (database: Database): Omit<DeskStore['teams'], 'mostOpen'
           on conflict do nothing`.execute(database.kysely),
     );
   },
-  removeShift: async ({ team, volunteer, day, from }) =>
-    (await database.run(remove, [team, volunteer, day, from])).length > 0,
-  swapShift: async ({ team, volunteer, day, from }, to) =>
-    (await database.run(swap, [team, volunteer, day, from, to])).length > 0,
-  days: (team, from) => database.run(days, [team, from]),
   saveDay: async ({ team, day, isOpen, why }) => {
     await database.run(saveDay, [team, day, isOpen, why]);
   },
