@@ -162,6 +162,20 @@ describe('the house', () => {
     expect(files.filter((file) => loaded.test(text(file))).map(here)).toEqual([]);
   });
 
+  it('lets the dialogs know a desk by its port alone', () => {
+    const port = ['desk/handoff-desk.ts', 'desk/hand-off-event.ts', 'desk/town.ts', 'desk/urgency.ts'];
+    const wrong = files
+      .filter((file) => roomOf(file) === 'bot' && relative(source, file) !== 'bot/turn.ts')
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((to) => to.startsWith('.'))
+          .map((to) => relative(source, resolve(dirname(file), to)))
+          .filter((to) => (to.startsWith('desk/') || to.startsWith('store/desk')) && !port.includes(to))
+          .map((to) => `${here(file)} imports ${to}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('imports Bot Framework only under src/bot', () => {
     const outside = files.filter(
       (file) => roomOf(file) !== 'bot' && importsOf(file).some((name) => /^botbuilder/.test(name)),
