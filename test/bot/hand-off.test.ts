@@ -309,8 +309,43 @@ describe('afterwards', () => {
     const her = await closed();
     expect(read((await her.said()).slice(-1))).toContain('You bring the letter on Thursday');
     expect((await her.write('menu'))[0]?.kind).toBe('menu');
-    expect((await her.write('inburgering'))[0]?.kind).toMatch(/menu|results|article/);
+    expect((await her.write('3'))[0]?.kind).toBe('menu');
+    await her.tap(press({ kind: 'flow', flow: 'nareis' as never }));
+    await her.tap(press({ kind: 'answer', flow: 'nareis' as never, node: 'permit' as never, given: 'asylum' }));
+    await her.write('1');
+    await her.write('not yet');
+    await her.write('1');
+    expect(read(await her.write('1-11-2026'))).toContain('1-11-2026');
+    await her.write('language');
+    expect(read(await her.write('nederlands'))).not.toContain(word('hand-off.reopened', 'nl'));
     expect(await office.desk.queue(ann)).toEqual([]);
+  });
+
+  test('what was promised holds when she has walked a road in between', async () => {
+    const her = await closed();
+    await her.write('menu');
+    await her.tap(press({ kind: 'flow', flow: 'nareis' as never }));
+    expect(read(await her.write('I forgot to ask something'))).toContain(word('hand-off.reopened'));
+    expect(await office.desk.queue(ann)).toMatchObject([{ id: her.id, state: { kind: 'waiting' } }]);
+    const other = await closed();
+    expect(read(await other.write('1-11-2026'))).toContain(word('hand-off.reopened'));
+  });
+
+  test('a word of danger is answered at once, opens it again, and is red', async () => {
+    const her = await closed();
+    const [crisis, ...more] = await her.write('ik wil dood');
+    expect([crisis?.kind, more]).toEqual(['crisis', []]);
+    expect(crisis?.notices).toEqual([word('hand-off.reopened')]);
+    expect(await office.desk.queue(ann)).toMatchObject([{ id: her.id, urgency: 'red', unread: 1 }]);
+  });
+
+  test('an uncertain word of danger opens it too, with one message', async () => {
+    const her = await closed();
+    const said = await her.write("I can't go on");
+    expect(said).toHaveLength(1);
+    expect(read(said)).toContain(word('hand-off.reopened'));
+    expect(said[0]?.contacts.length).toBeGreaterThan(0);
+    expect(await office.desk.queue(ann)).toMatchObject([{ id: her.id, urgency: 'amber' }]);
   });
 
   test('a message in her own words opens the same case again', async () => {
@@ -344,6 +379,9 @@ describe('afterwards', () => {
       // Either she came first and the closing was refused, or it opened again and she was told.
       if (isClosed) expect(read(replies)).toContain(word('hand-off.reopened'));
       expect(row).toMatchObject({ unread: 1 });
+      if (isClosed) continue;
+      await office.desk.view(ann, her.id);
+      expect(await office.desk.close(ann, her.id, fence, 'Agreed')).toBe(true);
     }
   });
 });
