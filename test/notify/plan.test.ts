@@ -144,10 +144,13 @@ describe('a volunteer', () => {
     expect(await desk.plan(never, true)).toEqual(['Works']);
   });
 
-  it('is told of one case when two processes plan at the same moment', async () => {
+  it('is told of one case when two processes plan at the same moment: the second waits for its next round', async () => {
     await desk.person('Works', { on: '09:00-12:30' });
     await waits();
     await waits();
+    await desk.ask("select pg_advisory_lock(hashtext('wegwijs notices'))");
+    expect(await desk.plan()).toEqual([]);
+    await desk.ask("select pg_advisory_unlock(hashtext('wegwijs notices'))");
     const planning = { holidays: [], quiet: never, canMail: true };
     await Promise.all([1, 2, 3, 4].map(() => desk.accounts.notices.plan(planning)));
     expect(await desk.ask('select id from notices')).toHaveLength(1);
