@@ -14,6 +14,7 @@ export type ToldDeed = {
   readonly deed: string;
   readonly about: string;
   readonly detail: string;
+  readonly mark: string;
 };
 
 export const tellDeeds = async (
@@ -23,9 +24,13 @@ export const tellDeeds = async (
 ): Promise<readonly ToldDeed[]> => {
   const names = await parts.accounts.names(by, [...new Set(rows.flatMap(({ actor, subject }) => [actor, subject]))]);
   const teams = new Map((await parts.teams()).map(({ id, name }) => [id as string, name]));
-  const detailOf = (detail: string): string =>
-    said.details[detail] ?? (words.roles as Readonly<Record<string, string>>)[detail] ?? teams.get(detail) ?? detail;
-  return rows.map(({ n, at, actor, deed, subject, detail }) => ({
+  const detailOf = (detail: string): string => {
+    // A bare number is a fence or a count: nothing to read.
+    if (/^\d*$/.test(detail)) return '';
+    const role = (words.roles as Readonly<Record<string, string>>)[detail];
+    return said.details[detail] ?? role ?? teams.get(detail) ?? detail;
+  };
+  return rows.map(({ n, at, actor, deed, subject, detail, mark }) => ({
     n,
     at,
     actor,
@@ -33,5 +38,6 @@ export const tellDeeds = async (
     deed: said.deeds[deed] ?? deed,
     about: subject === actor ? '' : (names.get(subject) ?? said.details[subject] ?? subject),
     detail: detailOf(detail),
+    mark,
   }));
 };

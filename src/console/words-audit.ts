@@ -4,10 +4,13 @@ export const auditWords = {
   title: 'Controle',
   intro:
     'Hier staat wie wat deed in uw team: een zaak bekijken of nemen, iemand uitnodigen, een rol geven, een bestand downloaden. Er staat nooit wat iemand schreef.',
-  holds: ({ rows, from, mark }: { rows: number; from: string; mark: string }) =>
-    `De keten klopt: ${rows === 1 ? '1 regel' : `${rows} regels`} in heel Wegwijs, de eerste van ${from}. Er is niets veranderd of weggehaald. Kenmerk van de laatste regel: ${mark}.`,
+  holds: (rows: number, from: string) =>
+    `De keten klopt: ${rows === 1 ? '1 regel' : `${rows} regels`} in heel Wegwijs, de eerste van ${from}. Er is geen regel veranderd en er is er geen tussenuit gehaald.`,
+  holdsFrom: (n: number) =>
+    `De keten klopt vanaf regel ${n}. Er is geen regel veranderd en er is er geen tussenuit gehaald. Wat ouder is, is nu niet nagekeken.`,
+  whole: 'Kijk de hele keten na (dit duurt langer)',
   markHelp:
-    'Elke regel draagt het kenmerk van de regel ervoor. Schrijf het nummer en het kenmerk van vandaag op. Staat er later bij dat nummer een ander kenmerk, dan is er iets weggehaald.',
+    'In het bestand heeft elke regel een kenmerk. Bewaar het bestand. Is later een regel weg, of heeft een regel een ander kenmerk? Dan is de lijst vervangen.',
   broken: (n: number) =>
     `De keten is gebroken bij regel ${n}. Een regel is veranderd of weggehaald, buiten het bureau om. Wat ervoor staat, klopt nog. Bel vandaag de beheerder.`,
   empty: 'Er staat nog niets.',
@@ -49,5 +52,5 @@ export const auditWords = {
     numbers: 'de cijfers',
     audit: 'de controle',
   } as Readonly<Record<string, string>>,
-  file: ['Regel', 'Wanneer', 'Wie', 'Id van wie', 'Wat', 'Waarover', 'Bijzonderheid'],
+  file: ['Regel', 'Wanneer', 'Wie', 'Id van wie', 'Wat', 'Waarover', 'Bijzonderheid', 'Kenmerk'],
 } as const;

@@ -38,7 +38,7 @@ export const numbersWords = {
     title: 'Onderwerpen en talen',
     says: 'Mensen die om een vrijwilliger vroegen, naar onderwerp en taal. Iedereen telt per onderwerp en taal één keer in het kwartaal.',
     row: 'Onderwerp en taal',
-    rest: 'Elk ander onderwerp in elke andere taal',
+    rest: 'Elk ander paar van onderwerp en taal',
     quarter: (from: string, until: string) => `Kwartaal van ${from} tot ${until}.`,
     earlier: 'Het kwartaal hiervoor',
     later: 'Dit kwartaal',

@@ -55,7 +55,7 @@ export const aBusyTeam = async (site: DeskSite, team: string): Promise<void> => 
     await count(site, team, weeks, [
       ['answered', '30', weeks === 4 ? 1 : some - 6],
       ['answered', weeks % 3 ? '240' : '480', weeks === 4 ? 2 : 8],
-      ['answered', weeks % 2 ? '1440' : '2880', weeks === 4 ? 1 : 4],
+      ['answered', weeks === 2 ? '99999' : weeks % 2 ? '1440' : '2880', weeks === 4 ? 1 : 4],
       ['missed', '', 30 + ((weeks * 11) % 40)],
       ['left', '', weeks % 4 ? 3 : 12],
       ['kept', '', some],
@@ -65,10 +65,10 @@ export const aBusyTeam = async (site: DeskSite, team: string): Promise<void> => 
   }
   await count(site, team, 0, [
     ['asked', 'inburgering.term|ar', 47],
-    ['asked', 'inburgering.letter|ti', 31],
+    ['asked', 'inburgering.fine|ti', 31],
     ['asked', 'family.nareis|ti', 26],
     ['asked', 'family.nareis|ar', 18],
-    ['asked', 'study.benefit|fa', 12],
+    ['asked', 'inburgering.exemption-extension|uk', 12],
     ['asked', 'study.benefit|tr', 7],
     ['asked', 'inburgering.term|so', 2],
   ]);

@@ -76,7 +76,7 @@ describe('the page', () => {
     ]);
     expect(
       tableOf((await lead.visitor.get('/desk/team/utrecht/cijfers?kwartaal=1')).html, 'Onderwerpen en talen'),
-    ).toEqual(['Onderwerp en taal | Mensen', 'Elk ander onderwerp in elke andere taal | minder dan 10']);
+    ).toEqual(['Onderwerp en taal | Mensen', 'Elk ander paar van onderwerp en taal | minder dan 10']);
   });
 
   it('is for the coordinator of that team alone', async () => {

@@ -10,6 +10,7 @@ import { consoleRoutes } from '../../src/console/routes.ts';
 import { consoleLimits } from '../../src/console/sign-in-limits.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
 import type { Role, TeamId } from '../../src/desk/desk.ts';
+import { makeNumbers } from '../../src/desk/numbers.ts';
 import { sendableIn } from '../../src/desk/sendable.ts';
 import { vapidKeys } from '../../src/notify/vapid.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -40,7 +41,11 @@ export type DeskSite = Awaited<ReturnType<typeof openDesk>>;
 
 /** `localhost`: the one name on which a browser makes passkeys without https. */
 export const openDesk = async (
-  options: { limits?: readonly Limit[]; outside?: ConsoleParts['settings']['outside'] } = {},
+  options: {
+    limits?: readonly Limit[];
+    outside?: ConsoleParts['settings']['outside'];
+    machine?: NonNullable<ConsoleParts['machine']>;
+  } = {},
 ) => {
   const database = await freshDatabase();
   const store = await openStore({
@@ -63,10 +68,13 @@ export const openDesk = async (
     accounts,
     roster: store.roster,
     hours: store.desk.teams.hours,
+    numbers: makeNumbers(store.numbers),
+    audit: store.desk.audit,
     assets: await loadAssets(),
     sendable: () => ({ phrases, cards: sendableIn(mindsOn('2026-11-24')().speech).cards }),
     limits: store.desk.teams,
     teams: async () => teams,
+    ...(options.machine ? { machine: options.machine } : {}),
     notices: { pushKey: vapidKeys(database.secretKey).publicKey, mails: true },
     settings,
   };

@@ -11,7 +11,7 @@ export type AuditScreen = {
   readonly rows: readonly ToldDeed[];
   readonly chain:
     | { readonly kind: 'empty' }
-    | { readonly kind: 'holds'; readonly from: Date; readonly rows: number; readonly mark: string }
+    | { readonly kind: 'holds'; readonly from: Date; readonly rows: number; readonly first: number }
     | { readonly kind: 'broken'; readonly n: number };
   /** Where the next page begins. */
   readonly before?: number;
@@ -63,7 +63,13 @@ const Chain = ({ chain }: { chain: AuditScreen['chain'] }) => {
     case 'holds':
       return (
         <div class="told is-done">
-          <p>{said.holds({ ...chain, from: moment(chain.from) })}</p>
+          {chain.first === 1 ? (
+            <p>{said.holds(chain.rows, moment(chain.from))}</p>
+          ) : (
+            <p>
+              {said.holdsFrom(chain.first)} <a href="/desk/controle?keten=heel">{said.whole}</a>
+            </p>
+          )}
           <p class="help">{said.markHelp}</p>
         </div>
       );

@@ -8,7 +8,7 @@ export const Figure = ({ figure }: { figure: Drawn }) => (
   <section class="panel figure" aria-labelledby={`${figure.id}-title`}>
     <h2 id={`${figure.id}-title`}>{figure.title}</h2>
     <p>{figure.says}</p>
-    <div class="columns">
+    <div class="beside">
       <div>
         {figure.columns.length > 1 && (
           <ul class="legend" aria-hidden="true">
@@ -55,16 +55,16 @@ export const NumbersTable = ({ figure: { title, head, columns, rows } }: { figur
   </table>
 );
 
-const width = 320;
-const bar = 11;
+const width = 280;
+const bar = 12;
 const gap = 8;
 /** Room for the text behind the longest bar. */
-const textRoom = 96;
+const textRoom = 114;
 
 /** In units of a telephone's width; the style sheet says how large it is on the page. */
 const Chart = ({ figure: { id, title, says, columns, rows, isLong } }: { figure: Drawn }) => {
   const above = isLong ? 15 : 0;
-  const left = isLong ? 0 : 52;
+  const left = isLong ? 0 : 48;
   const row = above + columns.length * bar + gap;
   const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ size }) => size ?? 0)));
   const long = ({ size = 0 }: Cell) => Math.round((size / most) * (width - left - textRoom));
