@@ -59,9 +59,8 @@ describe('the stream', () => {
     const two = await listen(bob.visitor);
     await expect.poll(() => two.told.text).toContain('c-first-seen');
     await expect.poll(() => one.told.text).toContain('id="c-first-seen"');
-    site.desk.cases.delete(id);
-    site.desk.add({ id: 'next', team: 'utrecht' });
-    await expect.poll(() => one.told.text).toContain('data: c-first-seen');
+    site.desk.forget(id);
+    for (const { told } of [one, two]) await expect.poll(() => told.text).toContain('event: gone\ndata: c-first-seen');
     one.stop();
     two.stop();
   });
