@@ -2,6 +2,7 @@
 import type { Content } from '../content/content.ts';
 import type { Language } from '../content/schema/ids.ts';
 import { type Detect, languageDetector, scriptOf, scriptOfLanguage } from '../language/which-language.ts';
+import { termFinder } from './asked-term.ts';
 import { findIn, type Ready } from './bands.ts';
 import { buildIndex } from './build-index.ts';
 import { calibrate, goldenQuestions, type Limits } from './calibrate.ts';
@@ -25,17 +26,23 @@ export const makeSearch = (content: Content): SearchRoom => {
     return kept.get(language);
   };
   const detect = languageDetector(content);
+  const termIn = termFinder(content);
   return {
     detect,
     limits: (language) => readyIn(language)?.limits,
     find: (question, conversation) => {
+      const asked = termIn(question);
+      const term = asked === undefined ? {} : { term: asked };
       let nothing: Found | undefined;
       for (const language of languagesFor(question, conversation, detect)) {
         const ready = readyIn(language);
         const found = ready && findIn(ready, question, content.articles);
-        if (found && found.band !== 'nothing') return found;
+        if (found && found.band !== 'nothing') return { ...found, ...term };
         nothing ??= found;
       }
+      // A short name scores low; where it stands is what was asked for all the same.
+      if (asked !== undefined && nothing && nothing.hits.length > 0)
+        return { ...nothing, band: 'choices', term: asked };
       return nothing ?? { band: 'nothing', hits: [], language: conversation };
     },
   };

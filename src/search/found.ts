@@ -9,4 +9,6 @@ export type Found = {
   readonly hits: readonly Hit[];
   /** Whose index was asked; the texts are shown in the language of the talk all the same. */
   readonly language: Language;
+  /** The question is about this official term alone: a key of glossary.yaml. */
+  readonly term?: string;
 };

@@ -4,6 +4,7 @@ import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { ArticleId } from '../../content/schema/ids.ts';
 import type { Found } from '../../search/find.ts';
 import { speakArticle, speakChoices, speakNothingFound } from '../../speech/article.ts';
+import { isolate } from '../../speech/isolate.ts';
 import { Dialog } from '../dialog-classes.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
@@ -37,6 +38,7 @@ export class SearchDialog extends Screen<SearchState> {
         return dc.endDialog();
       }
     }
+    this.explain(dc.context, found);
     if (found.band === 'answer' && best?.kind === 'article') {
       notice(dc.context, 'search.found');
       return super.beginDialog(dc, { article: best.id as ArticleId });
@@ -45,6 +47,16 @@ export class SearchDialog extends Screen<SearchState> {
     this.keep(dc, { ...options, onRoad });
     await this.offer(dc.context, found, onRoad);
     return Dialog.EndOfTurn;
+  }
+
+  /** The glossary speaks Dutch and English. */
+  private explain(context: TurnContext, { term }: Found): void {
+    const { minds, language } = talkOf(context);
+    const meanings: Readonly<Record<string, string>> | undefined =
+      term === undefined ? undefined : minds.guide.content.glossary[term];
+    const meaning = meanings?.[language];
+    if (term === undefined || meaning === undefined) return;
+    notice(context, 'search.term', { term: isolate(term), meaning });
   }
 
   protected override async show(context: TurnContext, { question = '', article, onRoad }: SearchState): Promise<void> {
