@@ -18,6 +18,8 @@ export const linesOf = (speech: Speech, language: Language): Lines => {
   for (const [text, dutch] of pairs(speech, language)) {
     const filled = speech.fill(text.replaceAll(/\{\{(?!\s*fact\.)([^{}]*)\}\}/g, '\uE000$1\uE001'), own);
     const names = [...filled.matchAll(/\uE000([^\uE001]*)\uE001/g)].map(([, name = '']) => name.trim());
+    // Nothing but values and signs, like "term: meaning": it would be found in every line.
+    if (!/\p{L}/u.test(filled.replaceAll(/\uE000[^\uE001]*\uE001/g, ''))) continue;
     if (names.length === 0) exact.set(withoutIsolates(filled), speech.fill(dutch, valuesIn(speech, source)));
     else patterns.push({ like: likeness(withoutIsolates(filled)), names, dutch });
   }
