@@ -74,9 +74,11 @@ const cancel = async (dc: DialogContext, desk: HandoffDesk): Promise<DialogTurnR
 export const reopen = async (dc: DialogContext, desk: HandoffDesk, standing: Standing): Promise<DialogTurnResult> => {
   const { danger, minds } = talkOf(dc.context);
   const wait = await desk.reopen();
-  if (danger?.on === minds.guide.today) desk.raise(danger.level);
+  const level = danger?.on === minds.guide.today ? danger.level : undefined;
+  if (level) desk.raise(level);
   await sayWaiting(dc, wait, 'reopened');
-  await tellInitiated(dc.context, standing);
+  const { urgency } = standing;
+  await tellInitiated(dc.context, { ...standing, urgency: urgency === 'red' ? urgency : (level ?? urgency) });
   return Dialog.EndOfTurn;
 };
 
@@ -88,7 +90,7 @@ export const reopenInDanger = async (dc: DialogContext): Promise<void> => {
   await desk.relay(wordsOf(inbound));
   await desk.reopen();
   notices.push(minds.speech.say(language, 'hand-off.reopened'));
-  await tellInitiated(dc.context, standing);
+  await tellInitiated(dc.context, { ...standing, urgency: 'red' });
 };
 
 /** She asked how it stands. */

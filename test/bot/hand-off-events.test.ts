@@ -167,6 +167,15 @@ describe('what they hold', () => {
     expect(last?.name === 'handoff.initiate' && transcriptIn(last).at(-1)?.text).toBe('one more thing');
   });
 
+  test('opened again in danger it is red from the beginning', async () => {
+    const her = await person();
+    const id = await her.waits();
+    await desk.close(ann, id, await claim(id), '');
+    await her.hear('ik wil dood');
+    expect((await her.events()).at(-1)).toMatchObject({ name: 'handoff.initiate', value: { urgency: 'red' } });
+    expect(await office.ask('select urgency, state from cases')).toEqual([{ urgency: 'red', state: 'waiting' }]);
+  });
+
   test('nothing in them is a name of the store', async () => {
     const her = await person();
     const id = await her.waits();
