@@ -5,7 +5,7 @@ import type { Turn } from './bot/turn.ts';
 import { press } from './guide/button.ts';
 import type { Message } from './speech/message.ts';
 import type { ConversationId, Json, MessageRow } from './store/store.ts';
-import type { Meanwhile, Reading, ReadOn } from './web/reading-mode.ts';
+import type { Meanwhile, Reading, ReadOn } from './web/reading.ts';
 
 /** `said`: what was answered while the database was away; it is stored as soon as that is back. */
 type Carried = { readonly road?: Road; readonly said: readonly Meanwhile[] };

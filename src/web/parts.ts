@@ -4,7 +4,7 @@ import type { Day, Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import type { ConversationId, Store } from '../store/store.ts';
 import type { Assets } from './assets.ts';
-import type { Reading } from './reading-mode.ts';
+import type { Reading } from './reading.ts';
 
 export type Say = (language: Language, key: string, values?: Readonly<Record<string, string>>) => string;
 
