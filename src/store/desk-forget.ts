@@ -19,9 +19,17 @@ const forget = statement<[number, number], { id: string }>(
    update cases c set details = null from old where c.id = old.id returning c.id`,
 );
 
+/** Who was counted matters while the same person could be counted again; the count stays. */
+const forgetCounted = statement<[], never>(
+  'desk forget counted',
+  `delete from desk_counted
+   where period < case kind when 'asked' then desk_period('quarter') else desk_period('week') end`,
+);
+
 export const forgetIn =
   (database: Database): DeskStore['cases']['forget'] =>
   async (days) => {
+    await database.run(forgetCounted, []);
     for (let all = 0; ; ) {
       const { length } = await database.run(forget, [days, atOnce]);
       all += length;

@@ -173,6 +173,19 @@ describe('a promised time', () => {
 });
 
 describe('topics and languages', () => {
+  test('are forgotten of a person when the quarter is over, and not before', async () => {
+    await handOver(office.store, { team: 'utrecht' });
+    const kept = () => office.ask('select kind from desk_counted order by kind');
+    await office.store.desk.cases.forget(89);
+    expect(await kept()).toEqual([{ kind: 'asked' }]);
+    await office.set('2026-12-31T22:59:00Z');
+    await office.store.desk.cases.forget(89);
+    expect(await kept()).toEqual([{ kind: 'asked' }]);
+    await office.set('2026-12-31T23:01:00Z');
+    await office.store.desk.cases.forget(89);
+    expect(await kept()).toEqual([]);
+  });
+
   test('count a person once a quarter in each, and stay when she is forgotten', async () => {
     const first = await handOver(office.store, { team: 'utrecht', topic: 'study.loan', language: 'ti' });
     await write(office.store, first.conversation, 'stop', [{ kind: 'cancel-hand-off', reopensFor: 0 }]);
@@ -190,6 +203,8 @@ describe('topics and languages', () => {
     expect(await office.ask('select * from desk_counted where conversation = $1', [first.conversation])).toEqual([]);
     expect((await numbers())?.asked).toEqual(asked);
     await office.set('2027-01-05T08:30:00Z');
+    await office.store.desk.cases.forget(89);
+    expect(await office.ask('select * from desk_counted')).toEqual([]);
     expect([(await numbers())?.asked, (await numbers(undefined, undefined, 1))?.asked]).toEqual([[], asked]);
   });
 

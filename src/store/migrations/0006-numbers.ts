@@ -39,7 +39,6 @@ const counting = async (db: Kysely<unknown>): Promise<void> => {
     declare
       since date := desk_period(case of_kind when 'asked' then 'quarter' else 'week' end);
     begin
-      delete from desk_counted c where c.conversation = talk and c.period < since - 92;
       insert into desk_counted values (talk, of_team, of_kind, since, case of_kind when 'asked' then of_key else '' end)
       on conflict do nothing;
       if found then
