@@ -12,6 +12,13 @@ export const ruleWords = {
     refused: 'Dit kan alleen de coördinator van dit team.',
     heavyToo: 'Dit was zwaar voor mij. Laat de coördinator mij vandaag bellen.',
   },
+  safe: {
+    title: 'Is het veilig om te schrijven?',
+    answers: {
+      yes: 'Ja',
+      no: 'Nee. Schrijf niet als eerste. Wacht tot de persoon schrijft.',
+    } as Readonly<Record<string, string>>,
+  },
   limit: {
     title: 'Hoeveel zaken tegelijk',
     label: 'Zaken die één vrijwilliger tegelijk mag hebben',

@@ -33,6 +33,8 @@ export type Request = {
   readonly urgency: Urgency;
   readonly reason?: string;
   readonly letterDate?: Day;
+  /** May somebody write to her: `yes`, `no`, or when, in her words; asked where somebody may read along. */
+  readonly safe?: string;
   readonly consent: { readonly given: boolean; readonly text: string };
   /** The road walked with its answers, in Dutch words, when consent was given. */
   readonly summary: readonly { readonly question: string; readonly answer: string }[];

@@ -18,6 +18,8 @@ export type HandoffRequest = {
     /** For the volunteer's eyes, as an id: `letter`, or `danger:<theme>`. */
     readonly reason?: string;
     readonly letterDate?: Day;
+    /** May somebody write to her: `yes`, `no`, or when, in her words. Anything but yes: nobody writes first. */
+    readonly safe?: string;
     /** Empty without consent. */
     readonly summary: readonly { readonly question: string; readonly answer: string }[];
   };

@@ -20,6 +20,7 @@ const longestTalk = 500;
 export type Details = {
   readonly reason?: string;
   readonly letterDate?: Day;
+  readonly safe?: string;
   readonly summary: Request['summary'];
 };
 
@@ -67,7 +68,7 @@ export const makeDesk = (parts: DeskParts): Desk & { stop(): void } => {
 type Shown = Pick<CaseView, 'request' | 'talk' | 'notes'>;
 
 const shown = (opened: OpenedCase, talk: readonly TalkRow[], dutch: ReturnType<typeof dutchReader>): Shown => {
-  const { reason, letterDate, summary } = opened.details as unknown as Details;
+  const { reason, letterDate, safe, summary } = opened.details as unknown as Details;
   return {
     request: {
       language: opened.language as Language,
@@ -75,6 +76,7 @@ const shown = (opened: OpenedCase, talk: readonly TalkRow[], dutch: ReturnType<t
       urgency: opened.urgency,
       ...(reason ? { reason } : {}),
       ...(letterDate ? { letterDate } : {}),
+      ...(safe ? { safe } : {}),
       consent: { given: opened.consentGiven, text: opened.consentText },
       summary,
     },

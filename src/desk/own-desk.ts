@@ -52,7 +52,10 @@ export const ownDesk = ({ desk, holidays, effects }: DeskTurn): HandoffDesk => {
 
     open: async ({ home, language, topic, urgency, consent, details }) => {
       const window = await findWindow(desk.hours, holidays, home, { urgency, from: home.rung });
-      const { rung = 'country', before = null } = window ?? {};
+      const { rung = 'country' } = window ?? {};
+      // Where it is not safe to write no time is named, so none is told later either: a volunteer decides with her.
+      const isSafe = details.safe === undefined || details.safe === 'yes';
+      const before = isSafe ? (window?.before ?? null) : null;
       effects.push({
         kind: 'hand-off',
         case: { team: home.team, rung, language, topic, urgency, promisedBefore: before, consent, details },

@@ -49,6 +49,17 @@ export const speakLetterQuestion = (speech: Speech, language: Language, press: P
   };
 };
 
+/** Where somebody may read along: may we write here at all, or when? */
+export const speakSafeQuestion = (speech: Speech, language: Language): Message => {
+  const asked = question(speech, language, 'hand-off.safe');
+  const answers = ways(speech, language, ['yes', 'no']).map((choice) => ({ ...choice, role: 'main' as const }));
+  return {
+    ...asked,
+    text: `${asked.text}\n\n${sayer(speech, language)('hand-off.safe-how')}`,
+    choices: [...answers, ...asked.choices],
+  };
+};
+
 /** The version of the question that was answered is kept with the answer; raise it when its meaning changes. */
 export const consentText = 'hand-off.consent/1';
 

@@ -210,6 +210,29 @@ describe('before she waits', () => {
       request: { reason: 'danger:suicide' },
     });
   });
+
+  test.each([
+    ['ja', 'yes', true],
+    ['nee', 'no', false],
+    ['morgen tussen 9 en 10, dan werkt hij', 'morgen tussen 9 en 10, dan werkt hij', false],
+  ])('where somebody may read along it is asked whether writing is safe: "%s"', async (typed, safe, isTold) => {
+    const her = await person('nl');
+    await her.write('mijn man slaat mij');
+    await her.tap('command:human');
+    await her.tap('hand-off:topic:other');
+    expect(read(await her.tap('hand-off:no-letter'))).toContain(word('hand-off.safe', 'nl'));
+    expect(read(await her.write(''))).toContain(word('hand-off.safe', 'nl'));
+    expect(read(await her.write(typed))).toContain(word('hand-off.consent', 'nl'));
+    const queued = read(await her.tap('command:yes'));
+    expect(queued.includes(word('hand-off.safe-noted', 'nl'))).toBe(!isTold);
+    const id = await caseOf(her.talk);
+    expect(await office.desk.view(ann, id)).toMatchObject({ urgency: 'red', request: { safe } });
+    // Nobody writes first: not the desk either, when a promise would slip.
+    const before = (await her.said()).length;
+    await office.set('2026-11-26T15:45:00Z');
+    for (let at = 0; at < 3; at++) await office.round();
+    expect((await her.said()).length > before).toBe(isTold);
+  });
 });
 
 describe('while she waits or talks', () => {

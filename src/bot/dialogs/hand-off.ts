@@ -9,6 +9,7 @@ import {
   speakConsentQuestion,
   speakLetterQuestion,
   speakOpening,
+  speakSafeQuestion,
   speakTopicQuestion,
   speakTownQuestion,
 } from '../../speech/hand-off.ts';
@@ -18,8 +19,11 @@ import { press, pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { reopen, sayStanding } from '../with-desk.ts';
-import { type HandOffState, queueUp } from './queue-up.ts';
+import { type HandOffState, needsSafety, queueUp } from './queue-up.ts';
 import { Screen } from './screen.ts';
+
+/** "Tomorrow between nine and ten, he works then". */
+const longestWhen = 200;
 
 export class HandOffDialog extends Screen<HandOffState> {
   protected override stateFrom({ topic, trail }: HandOffState): HandOffState {
@@ -54,6 +58,8 @@ export class HandOffDialog extends Screen<HandOffState> {
         return say(context, speakTownQuestion(speech, language), { kind: 'nothing' });
       case 'letter':
         return say(context, speakLetterQuestion(speech, language, press), { kind: 'date' });
+      case 'safe':
+        return say(context, speakSafeQuestion(speech, language));
       case 'consent':
         return say(context, speakConsentQuestion(speech, language));
     }
@@ -72,6 +78,8 @@ export class HandOffDialog extends Screen<HandOffState> {
         return this.nameTown(dc, state);
       case 'letter':
         return this.dateLetter(dc, state);
+      case 'safe':
+        return this.askSafe(dc, state);
       default:
         if (isNo(meant)) return queueUp(dc, state, false);
         if (meant.kind === 'command' && meant.command === 'yes') return queueUp(dc, state, true);
@@ -121,9 +129,20 @@ export class HandOffDialog extends Screen<HandOffState> {
     return this.next(dc, { ...state, letterDate: day });
   }
 
+  /** Yes, no, or in her own words when. */
+  private async askSafe(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
+    const { inbound, meant } = talkOf(dc.context);
+    const isYes = meant.kind === 'command' && meant.command === 'yes';
+    const when = inbound.text.trim();
+    if (!isYes && !isNo(meant) && (when === '' || when.length > longestWhen)) return this.askAgain(dc, 'choice');
+    return this.next(dc, { ...state, safe: isYes ? 'yes' : isNo(meant) ? 'no' : when });
+  }
+
   /** The first thing that is not known yet. */
   private async next(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
-    const step = !state.topic ? 'topic' : !state.home ? 'town' : state.letterDate === undefined ? 'letter' : 'consent';
+    const mustBeSafe = needsSafety(talkOf(dc.context)) && state.safe === undefined;
+    const last = mustBeSafe ? 'safe' : 'consent';
+    const step = !state.topic ? 'topic' : !state.home ? 'town' : state.letterDate === undefined ? 'letter' : last;
     this.keep(dc, { ...state, step });
     return this.again(dc);
   }

@@ -12,24 +12,30 @@ import { source } from '../../speech/speech.ts';
 import { whyOf } from '../../speech/why.ts';
 import { Dialog } from '../dialog-classes.ts';
 import { tellInitiated } from '../hand-off-event.ts';
-import { type Talk, talkOf } from '../talk.ts';
+import { notice, type Talk, talkOf } from '../talk.ts';
 import { sayWaiting } from '../with-desk.ts';
 
 export type HandOffState = {
   /** The question that is open. Absent: nobody is at any desk, the organisations are named. */
-  readonly step?: 'topic' | 'town' | 'letter' | 'consent';
+  readonly step?: 'topic' | 'town' | 'letter' | 'safe' | 'consent';
   readonly topic?: Topic;
   /** The road she came from. */
   readonly trail?: Trail;
   readonly home?: Home;
   /** Null: no letter. */
   readonly letterDate?: Day | null;
+  /** May somebody write to her here: `yes`, `no`, or when, in her own words. Asked where somebody may read along. */
+  readonly safe?: string;
 };
+
+/** Violence by people who are near: nobody writes first without her word. */
+export const needsSafety = ({ danger, minds }: Talk): boolean =>
+  danger?.on === minds.guide.today && ['domestic-violence', 'sexual-violence', 'trafficking'].includes(danger.theme);
 
 export const queueUp = async (dc: DialogContext, state: HandOffState, given: boolean): Promise<DialogTurnResult> => {
   const talk = talkOf(dc.context);
   const { desk, language, minds } = talk;
-  const { topic = 'human.request' as Topic, home, letterDate, trail } = state;
+  const { topic = 'human.request' as Topic, home, letterDate, trail, safe } = state;
   if (!desk || !home) throw new Error('A hand-off without a desk.');
   const danger = talk.danger?.on === minds.guide.today ? talk.danger : undefined;
   const road = roadOf(talk, trail);
@@ -47,12 +53,14 @@ export const queueUp = async (dc: DialogContext, state: HandOffState, given: boo
     details: {
       ...reasonOf(danger, letterDate),
       ...(letterDate ? { letterDate } : {}),
+      ...(safe ? { safe } : {}),
       summary: given ? road.summary : [],
     },
   });
   talk.danger = undefined;
   // Help that does not wait goes along when it may be needed.
   if (danger) talk.aside = askAfter(minds.speech, danger.theme, language).contacts;
+  if (safe && safe !== 'yes') notice(dc.context, 'hand-off.safe-noted');
   dc.stack.pop();
   await sayWaiting(dc, wait, 'queued');
   await tellInitiated(dc.context, { ...request, consentGiven: given });

@@ -3,6 +3,7 @@ import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { clean, languageName, moment, reasonName, topicName } from '../shown.ts';
 import { words } from '../words.ts';
+import { ruleWords } from '../words-rules.ts';
 import { Urgent } from './queue-row.tsx';
 
 const said = words.case;
@@ -24,6 +25,13 @@ export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }
           </Pair>
         )}
         {request.letterDate && <Pair name={said.letter}>{dutchDay(request.letterDate)}</Pair>}
+        {request.safe && (
+          <Pair name={ruleWords.safe.title}>
+            <strong>
+              <bdi>{ruleWords.safe.answers[request.safe] ?? clean(request.safe)}</bdi>
+            </strong>
+          </Pair>
+        )}
         {promisedBefore && <Pair name={said.promised}>{words.queue.promised(moment(promisedBefore))}</Pair>}
         <Pair name={said.consent}>{request.consent.given ? said.given : said.withheld}</Pair>
       </dl>
