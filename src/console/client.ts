@@ -282,7 +282,10 @@ document.addEventListener('htmx:afterSettle', (event) => {
   if (told) {
     told.tabIndex = -1;
     told.focus();
-  } else if (path !== location.pathname) look('#main')?.focus();
+  } else if (path !== location.pathname) {
+    scrollTo(0, 0);
+    look('#main')?.focus({ preventScroll: true });
+  }
   path = location.pathname;
 });
 wake();

@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import type { Json, MessageRow } from '../store/store.ts';
+import { notOpened, reaction } from './words-attached.ts';
 import { reasonWords, topicWords } from './words-topics.ts';
 
 /** Characters that turn the direction of what comes after them, and controls: never those of people. */
@@ -24,6 +25,12 @@ export const messageIn = ({ direction, body }: MessageRow): Message | undefined 
 
 export const personIn = ({ body }: MessageRow): string =>
   isRecord(body) && typeof body.text === 'string' ? clean(body.text) : '';
+
+/** What came with the text, or instead of it: a voice, a picture, a sign. */
+export const attachedIn = ({ body }: MessageRow): string | undefined => {
+  if (!isRecord(body) || typeof body.media !== 'string') return undefined;
+  return typeof body.emoji === 'string' ? reaction(clean(body.emoji)) : notOpened(body.media);
+};
 
 const names = new Intl.DisplayNames('nl', { type: 'language' });
 export const languageName = (language: Language): string => names.of(language) ?? language;

@@ -72,6 +72,7 @@ export const words = {
   case: {
     title: (topic: string, language: string) => `${topic} – ${language}`,
     back: 'Terug naar de wachtrij',
+    toAnswer: 'Meteen naar antwoorden',
     summary: 'Samenvatting',
     language: 'Taal',
     topic: 'Onderwerp',

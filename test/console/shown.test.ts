@@ -1,6 +1,6 @@
 // Nothing a volunteer reads is an id of ours: every topic and every reason has a Dutch name.
 import { expect, it } from 'vitest';
-import { reasonName, topicName } from '../../src/console/shown.ts';
+import { attachedIn, reasonName, topicName } from '../../src/console/shown.ts';
 import { realContent } from '../support/minds.ts';
 
 const content = realContent();
@@ -15,6 +15,14 @@ it('every topic a case, a phrase or an article can have', () => {
   ];
   for (const topic of new Set(topics)) expect(topicName(content, topic)).not.toBe(topic);
   expect(topicName(content, 'family')).toBe('Gezin laten komen');
+});
+
+it('what came instead of text is named, and not opened', () => {
+  const row = (body: object) => attachedIn({ direction: 'in', body } as never);
+  expect(row({ text: '', media: 'audio' })).toMatch(/^Een spraakbericht\. Dit kunt u hier niet openen/);
+  expect(row({ text: '', media: 'something new' })).toMatch(/^Iets anders dan tekst/);
+  expect(row({ text: '', media: 'reaction', emoji: '\u202e👍' })).toBe('Een reactie: 👍');
+  expect(row({ text: 'hello' })).toBeUndefined();
 });
 
 it('every word of danger, and a letter', () => {

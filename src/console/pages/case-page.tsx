@@ -55,6 +55,14 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
     <div class="case" {...(held ? { 'data-alive': `/desk/zaak/${view.id}/leven`, 'data-fence': held.fence } : {})}>
       <p>
         <a href="/desk">{said.back}</a>
+        {held && (
+          <>
+            {' · '}
+            <a href="#answer-title" hx-boost="false">
+              {said.toAnswer}
+            </a>
+          </>
+        )}
       </p>
       <Standing screen={screen} />
       <div class="columns">

@@ -5,7 +5,7 @@ import { isOfVolunteer } from '../../desk/said.ts';
 import { readingOf, toHtml } from '../../speech/markdown.ts';
 import type { Message } from '../../speech/message.ts';
 import type { Reading } from '../machine.ts';
-import { messageIn, moment, personIn } from '../shown.ts';
+import { attachedIn, messageIn, moment, personIn } from '../shown.ts';
 import { words } from '../words.ts';
 import { machineWords } from '../words-machine.ts';
 import { FormToken } from './frame.tsx';
@@ -66,11 +66,7 @@ const Said = ({ row, given }: { row: TalkRow; given: Given }) => {
         {speakerOf(row)} · <time dateTime={row.at.toISOString()}>{moment(row.at)}</time>
         {row.undoable && <em> · {said.held}</em>}
       </p>
-      {message ? (
-        <Ours message={message} dutch={row.dutch} />
-      ) : (
-        <Theirs text={personIn(row)} seq={row.seq} given={given} />
-      )}
+      {message ? <Ours message={message} dutch={row.dutch} /> : <Theirs row={row} given={given} />}
       {row.undoable && sender && (
         <form method="post" action={`/desk/zaak/${view.id}/terug`} data-fades={row.undoable.getTime()}>
           <FormToken value={sender.form} />
@@ -89,12 +85,15 @@ const speakerOf = ({ direction, id }: TalkRow): string => {
   return isOfVolunteer(id) ? said.volunteer : said.bot;
 };
 
-const Theirs = ({ text, seq, given }: { text: string; seq: number; given: Given }) => {
+const Theirs = ({ row, given }: { row: TalkRow; given: Given }) => {
   const { view, glossary, mayRead, reading } = given;
-  if (text === '') return <p>{said.noText}</p>;
+  const { seq } = row;
+  const [text, attached] = [personIn(row), attachedIn(row)];
+  if (text === '') return <p>{attached ?? said.noText}</p>;
   const here = reading?.seq === seq ? reading : undefined;
   return (
     <>
+      {attached && <p>{attached}</p>}
       <p class="theirs" dir="auto">
         {here ? <Locked text={text} glossary={glossary} /> : text}
       </p>
