@@ -22,9 +22,9 @@ export const openWhatsApp = async (
   const secret = () => randomBytes(16).toString('hex');
   const [token, appSecret] = [secret(), secret()];
   const graph = await startFakeGraph({ token, appSecret, phoneNumberId: numberId, ...more.fake });
-  const port = await freePort();
+  const port = more.env?.PORT ?? String(await freePort());
   const env = {
-    PORT: String(port),
+    PORT: port,
     DATABASE_URL: database.url,
     SECRET_KEY: database.secretKey.toString('hex'),
     DATA_DIR: dataDir(),
@@ -40,7 +40,7 @@ export const openWhatsApp = async (
 };
 
 export type Phone = {
-  /** Resolves with the next message that comes to this person; throws after ten seconds. */
+  /** Resolves with the next message that comes to this person; throws when nothing comes for most of a minute. */
   say(said: Said | string): Promise<Entry>;
   next(): Promise<Entry>;
   all(): readonly Entry[];
@@ -50,7 +50,7 @@ export const phoneOf = (graph: FakeGraph, person: FakePerson): Phone => {
   let seen = 0;
   const all = () => graph.book.taken.filter(({ to }) => to === person.number || to === person.bsuid);
   const next = async (): Promise<Entry> => {
-    for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    for (const until = Date.now() + 45_000; Date.now() < until; ) {
       const entry = all()[seen];
       if (entry) {
         seen += 1;
