@@ -1,4 +1,4 @@
-// A person goes on under another user id or number: her talk stays hers, and when there were two the older one goes on.
+// A person goes on under another user id or number: her talk stays hers, and when there were two the one in which somebody helps goes on, or else the older.
 import { sql } from 'kysely';
 import { attach, find, hasUser, lockPeople, type Trx } from './aliases.ts';
 import { away, type Database } from './database.ts';
@@ -31,6 +31,14 @@ export const goOn = ({ kysely }: Database, keys: Keys, moving: Moving): Promise<
 const dropNumbers = (trx: Trx, conversation: ConversationId) =>
   trx.deleteFrom('aliases').where('conversation', '=', conversation).where('kind', '=', 'phone').execute();
 
+/** The talk in which somebody helps goes on, or else the one in which she waits: 2, 1. */
+const openCases = async (trx: Trx, both: readonly ConversationId[]): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ conversation: string; helped: number }>`
+    select conversation, case state when 'taken' then 2 else 1 end as helped
+    from cases where conversation = any(${both}) and state <> 'closed' for no key update`.execute(trx);
+  return new Map(rows.map(({ conversation, helped }) => [conversation, helped]));
+};
+
 const merge = async (trx: Trx, keys: Keys, both: readonly ConversationId[]): Promise<ConversationId> => {
   const rows = await trx
     .selectFrom('conversations')
@@ -39,7 +47,11 @@ const merge = async (trx: Trx, keys: Keys, both: readonly ConversationId[]): Pro
     .orderBy('id')
     .forUpdate()
     .execute();
-  const [kept, gone] = rows.sort((one, other) => one.created_at.getTime() - other.created_at.getTime());
+  const helped = await openCases(trx, both);
+  const [kept, gone] = rows.sort(
+    (one, other) =>
+      (helped.get(other.id) ?? 0) - (helped.get(one.id) ?? 0) || one.created_at.getTime() - other.created_at.getTime(),
+  );
   if (!kept || !gone) return (kept?.id ?? both[0]) as ConversationId;
   const [to, from] = [keys.personKey(kept.id, kept.person_key), keys.personKey(gone.id, gone.person_key)];
   const messages = await trx
@@ -70,6 +82,12 @@ const merge = async (trx: Trx, keys: Keys, both: readonly ConversationId[]): Pro
     update conversations set last_seq = last_seq + ${messages.length},
       last_in_at = greatest(last_in_at, ${gone.last_in_at}), active_at = now()
     where id = ${kept.id}`.execute(trx);
+  await sql`
+    update cases set urgency = other.urgency from cases as other
+    where cases.conversation = ${kept.id} and cases.state <> 'closed'
+      and other.conversation = ${gone.id} and other.state <> 'closed'
+      and array_position(array['red', 'amber', 'normal'], other.urgency)
+        < array_position(array['red', 'amber', 'normal'], cases.urgency)`.execute(trx);
   await trx.deleteFrom('conversations').where('id', '=', gone.id).execute();
   await sql`
     update messages set status = 'waiting' where id = (
