@@ -3,12 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 import { StoreAway } from './faults.ts';
 
 type Waiting<T, R> = { readonly item: T; resolve(result: R): void; reject(error: unknown): void };
-const most = 200;
+type Shape = {
+  readonly most?: number;
+  /** Milliseconds after which the next run begins although this one has not ended. Without it runs follow each other. */
+  readonly slow?: number;
+};
 
-/** `run` gives one result an item, in order; runs follow each other. One bad item spoils no other: then each goes alone. */
-export const gather = <T, R>(run: (items: readonly T[]) => Promise<readonly R[]>) => {
+/** `run` gives one result an item, in order, for `most` at once. One bad item spoils no other: then each goes alone. */
+export const gather = <T, R>(run: (items: readonly T[]) => Promise<readonly R[]>, { most = 200, slow }: Shape = {}) => {
   const waiting: Waiting<T, R>[] = [];
-  let running: Promise<void> | undefined;
+  const running = new Set<Promise<void>>();
+  let looping: Promise<void> | undefined;
 
   const finish = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     try {
@@ -22,17 +27,33 @@ export const gather = <T, R>(run: (items: readonly T[]) => Promise<readonly R[]>
   const loop = async (): Promise<void> => {
     while (waiting.length > 0) {
       await setImmediate();
-      await finish(waiting.splice(0, most));
+      const mine = finish(waiting.splice(0, most));
+      if (slow === undefined) await mine;
+      else {
+        running.add(mine);
+        void mine.then(() => running.delete(mine));
+        await within(mine, slow);
+      }
     }
-    running = undefined;
+    looping = undefined;
   };
 
   return {
     add: (item: T): Promise<R> =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        running ??= loop();
+        looping ??= loop();
       }),
-    idle: (): Promise<unknown> => running ?? Promise.resolve(),
+    idle: (): Promise<unknown> => Promise.all([looping, ...running]),
   };
 };
+
+/** Resolves when the work has ended, or after so many milliseconds. */
+const within = (work: Promise<void>, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });

@@ -20,7 +20,7 @@ export type TurnParts = {
   readonly work: (input: TurnInput) => Promise<TurnOutput>;
   readonly aside: Aside;
 };
-type Found = {
+export type Found = {
   readonly connection: Connection;
   readonly conversation: ConversationId;
   readonly message: Unhandled;
@@ -50,7 +50,7 @@ export const takeStep = async (parts: TurnParts, conversation: ConversationId): 
 };
 
 const attempt = async (parts: TurnParts, found: Found): Promise<Outcome> => {
-  const { connection, conversation, message } = found;
+  const { connection, message } = found;
   try {
     const output = await inTime(parts.work(read(parts, found)));
     return await write(parts, found, output);
@@ -61,10 +61,13 @@ const attempt = async (parts: TurnParts, found: Found): Promise<Outcome> => {
       throw error;
     }
     await connection.say('rollback');
-    parts.log({ level: 'warn', event: 'turn failed', conversation, message: message.id, ...trace(error) });
+    attemptFailed(parts, found, error);
     return { more: true };
   }
 };
+
+export const attemptFailed = ({ log }: TurnParts, { conversation, message }: Found, error: unknown): void =>
+  log({ level: 'warn', event: 'turn failed', conversation, message: message.id, ...trace(error) });
 
 const pay = async ({ paid }: TurnParts, { connection, message }: Found): Promise<Outcome> => {
   await together([connection.send(count, [message.id]), connection.say('commit')]);
@@ -106,12 +109,12 @@ const apology = (parts: TurnParts, found: Found): readonly Json[] => {
 };
 
 /** Whether the channel's answers are brought, and for how long this process leases the first. */
-const leaseFor = ({ line }: TurnParts, { message }: Found): [boolean, number] => {
+export const leaseFor = ({ line }: TurnParts, { message }: Found): [boolean, number] => {
   return [pushes(message.channel), isHasty(message.channel) && line.isKeen ? leaseSeconds : 0];
 };
 
 /** It came to the head of the line in the commit that wrote it: ours to send, without asking the database again. */
-const queueFirst = (parts: TurnParts, found: Found, replies: readonly Json[]): void => {
+export const queueFirst = (parts: TurnParts, found: Found, replies: readonly Json[]): void => {
   const [body] = replies;
   const { conversation, message } = found;
   if (body === undefined || leaseFor(parts, found)[1] === 0) return;
@@ -151,7 +154,7 @@ const write = async (parts: TurnParts, found: Found, output: TurnOutput): Promis
     return { more: false, touched: true, farewell };
   }
   // Everything is sealed before anything is sent: a reply that is no JSON must not leave half a transaction under way.
-  const state = sealJson(keyIn(parts, found), conversation, 'state', output.state);
+  const state = sealState(parts, found, output);
   const [ids, replies] = sealReplies(parts, found, output.replies);
   const handOff = deskEffects(parts, found, output);
   const [[row]] = await together([
@@ -183,14 +186,17 @@ const whereTo = (parts: TurnParts, found: Found) => {
   return { conversation, channel: message.channel, address };
 };
 
-const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): [string[], Buffer[]] => {
+export const sealState = (parts: TurnParts, found: Found, { state }: TurnOutput): Buffer =>
+  sealJson(keyIn(parts, found), found.conversation, 'state', state);
+
+export const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): [string[], Buffer[]] => {
   const { conversation, message } = found;
   const key = keyIn(parts, found);
   const ids = replies.map((_, index) => `${message.id}:${index}`);
   return [ids, replies.map((body, index) => sealJson(key, conversation, `body ${ids[index]}`, body))];
 };
 
-const read = (parts: TurnParts, found: Found): TurnInput => {
+export const read = (parts: TurnParts, found: Found): TurnInput => {
   const { conversation, message } = found;
   const key = keyIn(parts, found);
   return {
@@ -224,7 +230,7 @@ const readable = (parts: TurnParts, found: Found): TurnInput => {
   }
 };
 
-const inTime = async <T>(work: Promise<T>): Promise<T> => {
+export const inTime = async <T>(work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The turn took too long.')), longestTurn);
