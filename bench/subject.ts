@@ -29,14 +29,16 @@ const compile = (): void => {
   compiled = true;
 };
 
-/** `BENCH_PROF=1` writes a CPU profile of every program beside the compiled files. */
+/** `BENCH_PROF=1` writes a CPU profile of every program in node_modules/.cache/wegwijs-profiles. */
 export const startSubject = async (
   program: Program,
   env: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
 ): Promise<Subject> => {
   compile();
-  const profile = process.env.BENCH_PROF ? ['--cpu-prof', `--cpu-prof-dir=${join(root, folder, 'profiles')}`] : [];
+  const profile = process.env.BENCH_PROF
+    ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'node_modules/.cache/wegwijs-profiles')}`]
+    : [];
   const child: ChildProcess = fork(join(root, folder, `${program}.js`), {
     cwd: root,
     execArgv: [...flags, ...profile, '--enable-source-maps'],

@@ -1,6 +1,6 @@
 // Makes the parts of the house once, in order, and joins them: content, store, minds, turn, pages.
 import { mkdirSync } from 'node:fs';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
@@ -21,6 +21,7 @@ import type { Log } from './log.ts';
 import { makeMinds } from './minds.ts';
 import { makeReading } from './reading.ts';
 import { createApp } from './server/app.ts';
+import { before } from './server/before.ts';
 import { publicLimits } from './server/limits.ts';
 import type { Upgrade } from './server/listen.ts';
 import { sheetKeys } from './sheet-key.ts';
@@ -36,7 +37,7 @@ import { isFramable } from './web/framed.ts';
 import { webRoutes } from './web/routes.ts';
 
 export type House = {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** For the server's `upgrade` event. */
   readonly upgrade: Upgrade;
   /** Open WebSockets end; a second at most. Before the door closes. */
@@ -166,7 +167,6 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
   const app = createApp({
     light: [
       { at: directLinePath, router: directLine.router },
-      ...(whatsApp ? [{ at: '/webhooks/whatsapp', router: whatsApp.router }] : []),
       ...(azure ? [{ at: '/api/messages', router: azure.router }] : []),
     ],
     routes: [
@@ -193,7 +193,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     trustProxy: config.TRUST_PROXY || 'loopback',
   });
   return {
-    app,
+    app: before(app, whatsApp ? { '/webhooks/whatsapp': whatsApp.webhook } : {}),
     upgrade: directLine.upgrade,
     endStreams: directLine.close,
     store,

@@ -1,7 +1,7 @@
 // Joins WhatsApp to the talk: the webhook before it, the outbox behind it. Off until its variables are set.
-import type { Router } from 'express';
+import type { RequestListener } from 'node:http';
 import { type Client, makeClient } from './channels/whatsapp/client.ts';
-import { webhookRouter } from './channels/whatsapp/webhook.ts';
+import { webhook } from './channels/whatsapp/webhook.ts';
 import { toWire } from './channels/whatsapp/wire.ts';
 import { todayIn } from './clock.ts';
 import type { WhatsAppConfig } from './config.ts';
@@ -30,7 +30,8 @@ export type WhatsAppHouse = {
   readonly patience?: Patience;
 };
 export type WhatsApp = {
-  readonly router: Router;
+  /** At `/webhooks/whatsapp`. */
+  readonly webhook: RequestListener;
   /** The goodbye after "delete my data", which no row holds. */
   farewell(farewell: Farewell): void;
   close(): Promise<void>;
@@ -69,7 +70,7 @@ export const joinWhatsApp = (house: WhatsAppHouse): WhatsApp => {
     phoneNumberId: config.WHATSAPP_PHONE_NUMBER_ID,
   };
   return {
-    router: webhookRouter({ settings, receive, log }),
+    webhook: webhook({ settings, receive, log }),
     farewell: (farewell) => void sayGoodbye(house, client, farewell),
     close: async () => {
       await outbox.close();

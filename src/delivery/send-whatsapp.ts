@@ -2,7 +2,6 @@
 import type { Client } from '../channels/whatsapp/client.ts';
 import type { Address } from '../channels/whatsapp/event.ts';
 import { isWindowOpen } from '../channels/whatsapp/window.ts';
-import { toWire } from '../channels/whatsapp/wire.ts';
 import { blank } from '../speech/blank.ts';
 import type { Message } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
@@ -13,7 +12,7 @@ import type { Budget } from './budget.ts';
 import { insteadOf, isTemplate, sendTemplate, type TemplateBody } from './closed-window.ts';
 import type { Word } from './outbox.ts';
 import { purposeOf } from './purpose.ts';
-import { speakWhatsApp } from './speak-whatsapp.ts';
+import { spokenOnce } from './spoken-once.ts';
 
 export type SendParts = {
   readonly client: Pick<Client, 'send'>;
@@ -28,9 +27,9 @@ export type SendParts = {
 /** More than ten choices travel in pages; the row says which. */
 export type Paged = Message & { readonly page?: number };
 
-export const carryWhatsApp =
-  (parts: SendParts) =>
-  async (row: Outgoing): Promise<Word> => {
+export const carryWhatsApp = (parts: SendParts) => {
+  const spoken = spokenOnce();
+  return async (row: Outgoing): Promise<Word> => {
     const { client, publicUrl } = parts;
     const speech = parts.speech();
     const [to, callbackData, message] = [addressOf(row.person), row.id, row.body as unknown as Paged];
@@ -46,10 +45,11 @@ export const carryWhatsApp =
     if (isStopped && row.offeredOn === parts.today()) return { kind: 'withheld' };
     const said = isStopped ? offer(speech, message, publicUrl) : message;
     const page = message.page === undefined ? {} : { page: message.page };
-    const delivery = await client.send(toWire(speakWhatsApp(speech, said, { to, callbackData, publicUrl, ...page })));
+    const delivery = await client.send(spoken(speech, said, { to, callbackData, publicUrl, ...page }));
     if (delivery.kind === 'window-closed') return closed();
     return isStopped ? { kind: 'told', delivery, offered: parts.today() } : told(delivery);
   };
+};
 
 const told = (delivery: Extract<Word, { kind: 'told' }>['delivery']): Word => ({ kind: 'told', delivery });
 

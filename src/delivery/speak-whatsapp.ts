@@ -1,7 +1,7 @@
 // One of our messages as one of WhatsApp's: text and choices together, in the fullest form that fits; never two.
 import type { Address } from '../channels/whatsapp/event.ts';
 import { toWhatsApp } from '../channels/whatsapp/format.ts';
-import { letters } from '../channels/whatsapp/letters.ts';
+import { fits } from '../channels/whatsapp/letters.ts';
 import { bodyOf, DoesNotFit, faultsOf, formOf, limits, type Outbound } from '../channels/whatsapp/outbound.ts';
 import { isolate } from '../speech/isolate.ts';
 import type { Choice, Message } from '../speech/message.ts';
@@ -52,7 +52,7 @@ const tapped = (speech: Speech, message: Message, telling: Telling): Outbound =>
   const ways = choicesOf(message, 'way');
   const text = textOf(message, telling.blocks);
   const areButtons =
-    main.length === 0 && message.sheet === undefined && ways.length <= limits.buttons && letters(text) <= limits.body;
+    main.length === 0 && message.sheet === undefined && ways.length <= limits.buttons && fits(text, limits.body);
   const shown = main.length > 0 ? main : areButtons ? ways : [];
   return {
     ...frame(speech, message, telling),
@@ -96,7 +96,7 @@ type Footing = { readonly text: string; readonly hasFooter: boolean };
 const footed = (speech: Speech, message: Message, { text, hasFooter }: Footing): { text: string; footer?: string } => {
   const line = waysLine(speech, message);
   if (line === undefined) return { text };
-  return hasFooter && letters(line) <= limits.footer ? { text, footer: line } : { text: `${text}\n\n${line}` };
+  return hasFooter && fits(line, limits.footer) ? { text, footer: line } : { text: `${text}\n\n${line}` };
 };
 
 /** "You can also type: 0 = menu, back, a person": the words on the buttons are understood when they are typed. */

@@ -15,6 +15,9 @@ export const letters = (text: string): number => {
   return count;
 };
 
+/** Whether it has no more letters; a text is never shorter than its letters are many, so most need not be counted. */
+export const fits = (text: string, most: number): boolean => text.length <= most || letters(text) <= most;
+
 /** A person's own words, as text that can be stored, shown and compared. */
 export const cleaned = (text: string): string =>
   text.replaceAll('\r\n', '\n').replace(broken, '').replace(bidi, '').replace(invisible, '').trim();

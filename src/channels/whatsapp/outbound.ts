@@ -2,7 +2,7 @@
 
 import { rightToLeftLines } from './direction.ts';
 import type { Address } from './event.ts';
-import { letters } from './letters.ts';
+import { fits, letters } from './letters.ts';
 
 export type Outbound = {
   readonly to: Address;
@@ -59,7 +59,7 @@ export type Form = 'text' | 'buttons' | 'list' | 'link';
 export const formOf = (message: Outbound): Form => {
   const { choices = [], link } = message;
   if (choices.length === 0) return link ? 'link' : 'text';
-  const isShort = choices.every(({ label, hint }) => letters(label) <= limits.buttonLabel && hint === undefined);
+  const isShort = choices.every(({ label, hint }) => fits(label, limits.buttonLabel) && hint === undefined);
   // Meta may count more than one for a letter; a list has room enough.
   return choices.length <= limits.buttons && isShort && bodyOf(message).length <= limits.body ? 'buttons' : 'list';
 };

@@ -1,6 +1,5 @@
 // The door Meta knocks at: verification, signature over raw bytes, store, then 200. Nothing is worked on here.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type RequestHandler, Router } from 'express';
 import type { InboundEvent, Unknown } from './event.ts';
 import { readBatch } from './inbound.ts';
 import { readBody } from './read-body.ts';
@@ -27,17 +26,7 @@ export type WebhookSettings = {
 /** Meta sends at most 3 MB. */
 const largest = 3 * 1024 * 1024;
 
-/** Mount it at `/webhooks/whatsapp`, before compression, limits and body parsers. */
-export const webhookRouter = (parts: WebhookParts): Router => {
-  const handle = webhook(parts);
-  const only: RequestHandler = (req, res, next) => {
-    if (req.path === '/') handle(req, res);
-    else next();
-  };
-  return Router().use(only);
-};
-
-/** The same without Express, for a server that has none. */
+/** For `/webhooks/whatsapp`. A plain listener: Express costs more than everything that happens here. */
 export const webhook = (parts: WebhookParts) => {
   const say = seldom(parts.log);
   return (req: IncomingMessage, res: ServerResponse): void => {

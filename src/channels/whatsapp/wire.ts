@@ -7,11 +7,21 @@ import { pageOf } from './pages.ts';
 export type Wire = { readonly messaging_product: 'whatsapp'; readonly [field: string]: unknown };
 
 /** Throws `DoesNotFit` with everything that is too long or missing. */
-export const toWire = (message: Outbound): Wire => {
+export const toWire = (message: Outbound): Wire => addressed(message, toContent(message));
+
+/** What is the same for everybody it is sent to. */
+export type Content = { readonly type: string; readonly [field: string]: unknown };
+export const toContent = (message: Outbound): Content => {
   const faults = faultsOf(message);
   if (faults.length > 0) throw new DoesNotFit(faults);
-  return { ...envelope(message.to), ...beside(message), ...content(message) };
+  return content(message);
 };
+
+export const addressed = (message: Pick<Outbound, 'to' | 'replyTo' | 'callbackData'>, what: Content): Wire => ({
+  ...envelope(message.to),
+  ...beside(message),
+  ...what,
+});
 
 /** To the number when it is known: Meta knows the user id by it, but not every number by the id. */
 export const envelope = ({ phone, bsuid }: Address) =>
@@ -26,7 +36,7 @@ export const beside = ({ replyTo, callbackData }: Pick<Outbound, 'replyTo' | 'ca
   ...(callbackData === undefined ? {} : { biz_opaque_callback_data: callbackData }),
 });
 
-const content = (message: Outbound) => {
+const content = (message: Outbound): Content => {
   const { choices = [], link, preview = false } = message;
   switch (formOf(message)) {
     case 'text':

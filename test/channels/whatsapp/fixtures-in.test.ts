@@ -1,7 +1,7 @@
 // Every recorded webhook: the HTTP answer, the events in their order, what is logged, and nothing personal in the log.
 import express from 'express';
 import { expect, test } from 'vitest';
-import { webhookRouter } from '../../../src/channels/whatsapp/webhook.ts';
+import { webhook } from '../../../src/channels/whatsapp/webhook.ts';
 import { family, type Inbound, names, read } from './fixtures.ts';
 import { type Inbox, makeInbox } from './inbox.ts';
 import { listen } from './server.ts';
@@ -33,7 +33,7 @@ const post = async (inbox: Inbox, fixture: Inbound) => {
     verifyToken: fixture.verifyToken ?? 'test-verify',
     phoneNumberId: '200000000000002',
   };
-  app.use('/webhooks/whatsapp', webhookRouter({ settings, receive: inbox.receive, log: inbox.log, now: () => now }));
+  app.all('/webhooks/whatsapp', webhook({ settings, receive: inbox.receive, log: inbox.log, now: () => now }));
   const door = await listen(app);
   const { method, path, headers = {}, rawBody, query } = fixture.request;
   const search = query ? `?${new URLSearchParams(query)}` : '';

@@ -5,7 +5,7 @@ import express from 'express';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readJson } from '../../../src/channels/whatsapp/read-json.ts';
 import { seldom } from '../../../src/channels/whatsapp/seldom.ts';
-import { webhookRouter } from '../../../src/channels/whatsapp/webhook.ts';
+import { webhook } from '../../../src/channels/whatsapp/webhook.ts';
 import { type Inbox, makeInbox } from './inbox.ts';
 import { type Listening, listen } from './server.ts';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   await door?.close();
   inbox = makeInbox();
   const app = express();
-  app.use('/webhooks/whatsapp', webhookRouter({ settings, receive: inbox.receive, log: inbox.log }));
+  app.all('/webhooks/whatsapp', webhook({ settings, receive: inbox.receive, log: inbox.log }));
   door = await listen(app);
 });
 afterAll(() => door.close());
@@ -217,7 +217,7 @@ describe('the store', () => {
     let stored: () => void = () => undefined;
     const app = express();
     const receive = () => new Promise<void>((resolve) => (stored = resolve));
-    app.use('/webhooks/whatsapp', webhookRouter({ settings, receive, log: inbox.log }));
+    app.all('/webhooks/whatsapp', webhook({ settings, receive, log: inbox.log }));
     await door.close();
     door = await listen(app);
     const answer = post(body({}));
