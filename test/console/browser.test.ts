@@ -135,7 +135,7 @@ describe('with scripts', () => {
     await page.reload();
     expect(await page.locator('#text').inputValue()).toBe('Een half verha');
     site.desk.write(id, 'Nog iets');
-    await page.getByText('Nog iets').waitFor();
+    await page.locator('#talk').getByText('Nog iets').waitFor();
     expect(await page.locator('#text').inputValue()).toBe('Een half verha');
     await page.locator('#text').press('End');
     await page.locator('#text').pressSequentially('al');
