@@ -28,7 +28,7 @@ export const openCrowd = async (): Promise<Crowd> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   let [answers, typing, said] = [0, 0, 0];
 
-  const graph = createServer(async (req, res) => {
+  const graph = createServer({ keepAliveTimeout: 65_000 }, async (req, res) => {
     const wire = JSON.parse((await read(req)).toString()) as Wire;
     if (wire.status === 'read') {
       typing += 1;

@@ -101,7 +101,8 @@ const work = async (hook: Hook): Promise<void> => {
   await sent({ id: `${hook.id}:0`, ref: answer.messages[0].id });
 };
 
-const server = createServer(async (req, res) => {
+// As ours: connections outlive the rounds of the others.
+const server = createServer({ keepAliveTimeout: 65_000 }, async (req, res) => {
   const raw = await bodyOf(req);
   const mine = createHmac('sha256', env.WHATSAPP_APP_SECRET ?? '')
     .update(raw)

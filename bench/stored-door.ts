@@ -43,5 +43,5 @@ const settings = {
   verifyToken: env.WHATSAPP_VERIFY_TOKEN ?? '',
   phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID ?? '',
 };
-const server = createServer(webhook({ settings, receive, log }));
+const server = createServer({ keepAliveTimeout: 65_000 }, webhook({ settings, receive, log }));
 server.listen(0, '127.0.0.1', () => tellStarter((server.address() as AddressInfo).port));
