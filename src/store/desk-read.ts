@@ -43,16 +43,24 @@ const openedBefore = statement<[string, string], { n: string }>(
   `select n from audit where subject = $1 and actor = $2 and deed = 'opened'
      and at > desk_now() - interval '1 hour' limit 1`,
 );
-/** A red case climbs a rung each time `$2` has passed since it waits. */
+/**
+ * A red case climbs a rung each time `$2` has passed since it waits. Each reason by an index of its own: asked every
+ * second by every process, and cases that are closed stay for months.
+ */
 const due = statement<[number, number], CaseRow>(
   'desk due',
-  `select ${caseColumns} from cases c, desk_now() as moment
-   where (c.state = 'taken' and c.leased_until <= moment)
-     or (c.state <> 'closed' and c.promised_before <= moment + $1 * interval '1 second')
-     or (c.state = 'waiting' and c.urgency = 'red' and c.rung <> 'country'
-       and c.since + $2 * interval '1 second' * (case c.rung when 'team' then 1 else 2 end) <= moment)
-     or exists (select from held_answers h where h.case_id = c.id and h.due_at <= moment)
-   order by c.promised_before nulls last, c.id limit 500`,
+  `with clock as materialized (select desk_now() as now)
+   select ${caseColumns} from cases c where c.id in (
+     select id from cases where state = 'taken' and leased_until <= (select now from clock)
+     union all
+     select id from cases where state <> 'closed'
+       and promised_before <= (select now + $1 * interval '1 second' from clock)
+     union all
+     select id from cases where state <> 'closed' and state = 'waiting' and urgency = 'red' and rung <> 'country'
+       and since + $2 * interval '1 second' * (case rung when 'team' then 1 else 2 end) <= (select now from clock)
+     union all
+     select case_id from held_answers where due_at <= (select now from clock)
+   ) order by c.promised_before nulls last, c.id limit 500`,
 );
 /** Whoever saw it in a queue hears that it has left it: the rung counts, whatever the state. */
 const of = statement<
