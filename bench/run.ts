@@ -13,7 +13,7 @@ const run = async (): Promise<void> => {
     await benchTurn(),
     await benchPage(),
     await benchStart(),
-    await benchDesk(),
+    ...(await benchDesk()),
     ...benchCommands(),
   ];
   console.log(show(rows));
