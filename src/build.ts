@@ -30,7 +30,7 @@ import { speakSheet } from './speech/sheet.ts';
 import { openStore } from './store/open.ts';
 import { secretKey } from './store/secret-key.ts';
 import type { ConversationId, Farewell, Json, Store, TurnInput } from './store/store.ts';
-import { sweep } from './sweep.ts';
+import { forgetOld, sweep } from './sweep.ts';
 import { loadAssets } from './web/assets.ts';
 import { errorPage } from './web/error-page.tsx';
 import { isFramable } from './web/framed.ts';
@@ -92,6 +92,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
   };
   const takeTurn = (conversation: ConversationId) => store.turns.take(conversation, turn, { poison, farewell });
   const stopSweeping = sweep(store, takeTurn, log);
+  const stopForgetting = forgetOld(store, config.TALK_KEEP_HOURS, log);
   // The indexes are made after the door is open; until then the first question of a language waits a moment.
   const languages = Object.keys(content.languages).filter((code) => content.languages[code as Language]?.live);
   const warm = setInterval(() => {
@@ -210,7 +211,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
       clearInterval(warm);
       await desk.close();
       await notices.close();
-      await stopSweeping();
+      await Promise.all([stopSweeping(), stopForgetting()]);
       await whatsApp?.close();
       await azure?.close();
       await store.close();

@@ -34,6 +34,7 @@ const purposes = {
   SMTP_URL: 'the mail server that sends for you, with user and password',
   MAIL_FROM: 'the address mail comes from',
   QUIET_HOURS: 'the hours in which volunteers are left in peace, local time; "none" for never',
+  TALK_KEEP_HOURS: 'after how many hours without a word a talk is forgotten; 24 to 72',
   DESK_KEEP_DAYS:
     'how many days the desk keeps details, notes and held answers of a closed case; 89 at most, three months',
   LIBRETRANSLATE_URL: 'the LibreTranslate of your own organisation, for volunteers; leave empty for none',
@@ -131,6 +132,7 @@ const schema = z.object({
     .string()
     .regex(/^(?:none|(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)$/, 'write hours like 20:00-08:00, or none')
     .default('20:00-08:00'),
+  TALK_KEEP_HOURS: z.coerce.number({ error: 'write a number from 24 to 72' }).int().min(24).max(72).default(72),
   DESK_KEEP_DAYS: z.coerce.number({ error: 'write a number from 8 to 89' }).int().min(8).max(89).default(89),
   LIBRETRANSLATE_URL: z
     .string()

@@ -1,4 +1,4 @@
-// The net under NOTIFY: every second, what a killed process or a failed wake-up left unhandled is taken up.
+// Rounds over all talks: every second what a killed process left unhandled is taken up, every hour old talks are forgotten.
 import type { Log } from './log.ts';
 import type { ConversationId, Store } from './store/store.ts';
 
@@ -30,6 +30,27 @@ export const sweep = (store: Store, takeTurn: (conversation: ConversationId) => 
   return async (): Promise<void> => {
     stopped = true;
     clearTimeout(timer);
+    await running;
+  };
+};
+
+const hour = 3_600_000;
+
+/** At start and every hour. Returns a function that stops, after the round in hand. */
+export const forgetOld = (store: Store, hours: number, log: Log) => {
+  const round = () =>
+    store.conversations.forgetIdle(hours).then(
+      (count) => {
+        if (count > 0) log.info({ count }, 'talks in which nobody wrote any more were forgotten');
+      },
+      (error: unknown) => log.error({ name: (error as Error).name }, 'old talks could not be forgotten; trying again'),
+    );
+  let running = round();
+  const timer = setInterval(() => {
+    running = round();
+  }, hour).unref();
+  return async (): Promise<void> => {
+    clearInterval(timer);
     await running;
   };
 };

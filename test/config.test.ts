@@ -14,6 +14,7 @@ it('needs nothing', () => {
       DIRECTLINE_ORIGINS: [],
       EMBED_ORIGINS: [],
       QUIET_HOURS: '20:00-08:00',
+      TALK_KEEP_HOURS: 72,
       DESK_KEEP_DAYS: 89,
     },
   });

@@ -1,11 +1,27 @@
 // Conversations: found by the keyed hash of an address, each with a key of its own.
 import { randomBytes } from 'node:crypto';
-import { away, type Database } from './database.ts';
+import { away, type Database, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
 import { type Keys, sealJson, unsealJson } from './keys.ts';
 import type { ConversationId, Store } from './store.ts';
 
-export const conversationsIn = ({ kysely }: Database, keys: Keys): Store['conversations'] => {
+/** So many in one statement: others wait for its locks. */
+const atOnce = 200;
+const forgetIdle = statement<[hours: number, most: number], { id: ConversationId }>(
+  'forget idle',
+  `delete from conversations where id in (
+     select t.id from conversations t
+     where t.active_at < now() - $1 * interval '1 hour'
+       and not exists (select from cases c where c.conversation = t.id and (c.state <> 'closed' or c.details is not null))
+       and not exists (
+         select from messages m where m.conversation = t.id and m.status in ('unhandled', 'queued', 'waiting', 'unsure')
+       )
+     order by t.active_at limit $2 for update of t skip locked
+   ) returning id`,
+);
+
+export const conversationsIn = (database: Database, keys: Keys): Store['conversations'] => {
+  const { kysely } = database;
   const find: Store['conversations']['find'] = async (channel, address) => {
     const row = await away(
       kysely
@@ -48,6 +64,14 @@ export const conversationsIn = ({ kysely }: Database, keys: Keys): Store['conver
     forget: async (conversation) => {
       await away(kysely.deleteFrom('conversations').where('id', '=', conversation).execute());
       keys.drop(conversation);
+    },
+    forgetIdle: async (hours) => {
+      for (let all = 0; ; ) {
+        const gone = await database.run(forgetIdle, [hours, atOnce]);
+        for (const { id } of gone) keys.drop(id);
+        all += gone.length;
+        if (gone.length < atOnce) return all;
+      }
     },
     state: async (conversation) => {
       const row = await away(

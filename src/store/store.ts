@@ -139,6 +139,11 @@ export type Store = {
     find(channel: ChannelName, address: string): Promise<ConversationId | undefined>;
     /** Removes the conversation, its messages and its key. */
     forget(conversation: ConversationId): Promise<void>;
+    /**
+     * Forgets talks in which nobody wrote for so many hours, nothing is on its way, and no case of the desk is open or
+     * still remembered. Resolves with how many.
+     */
+    forgetIdle(hours: number): Promise<number>;
     /** The state as last committed. */
     state(conversation: ConversationId): Promise<Json>;
   };

@@ -77,6 +77,7 @@ describe('the start', () => {
       DIRECTLINE_ORIGINS: [],
       EMBED_ORIGINS: [],
       QUIET_HOURS: 'none',
+      TALK_KEEP_HOURS: 72,
       DESK_KEEP_DAYS: 89,
       TODAY: '2026-11-24',
     } satisfies Config;
