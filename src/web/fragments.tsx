@@ -33,19 +33,16 @@ export const SaidByUs = (given: { message: Message; seq: number; active: boolean
       lang={message.language}
       dir={message.direction}
     >
-      {message.notices.map((notice) => (
-        <p key={notice} class="notice">
-          <Spoken text={notice} language={message.language} />
-        </p>
+      {message.notices.map((notice, at) => (
+        <Notice key={notice} text={notice} message={message} isHeading={at === 0 && heading === undefined} />
       ))}
       <Marked text={before} language={message.language} />
       {message.step && <Progress step={message.step} frame={frame} />}
-      {heading === undefined ? (
+      {heading !== undefined && <Heading text={heading} language={message.language} />}
+      {heading === undefined && message.notices.length === 0 && (
         <h2 class="vh" tabIndex={-1}>
           {frame.say(frame.language, 'web.wegwijs')}
         </h2>
-      ) : (
-        <Heading text={heading} language={message.language} />
       )}
       <Marked text={after} language={message.language} />
       <Contacts {...parts} />
@@ -63,6 +60,17 @@ export const SaidByUs = (given: { message: Message; seq: number; active: boolean
       <Sources {...parts} />
       <Ways {...parts} />
     </article>
+  );
+};
+
+/** Of a message without a heading its first line is one: who writes, when it is a volunteer. */
+const Notice = ({ text, message, isHeading }: { text: string; message: Message; isHeading: boolean }) => {
+  const spoken = <Spoken text={text} language={message.language} />;
+  if (!isHeading) return <p class="notice">{spoken}</p>;
+  return (
+    <h2 class="notice" tabIndex={-1}>
+      {spoken}
+    </h2>
   );
 };
 
