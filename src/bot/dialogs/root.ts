@@ -33,8 +33,9 @@ export class RootDialog extends ComponentDialog {
   }
 
   /** A release that adds or removes a dialog changes a stored hash; unhandled, the event would crash running talks. */
-  override async onDialogEvent(dc: DialogContext, event: DialogEvent): Promise<boolean> {
-    return event.name === DialogEvents.versionChanged || super.onDialogEvent(dc, event);
+  override async onDialogEvent(_dc: DialogContext, event: DialogEvent): Promise<boolean> {
+    // There is nobody above or below who hears any other event; passing it on would cost more than the answer itself.
+    return event.name === DialogEvents.versionChanged;
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {

@@ -3,6 +3,8 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from '../dialog-classes.ts';
 
+const unheard = Promise.resolve(false);
+
 export abstract class Screen<State extends object> extends Dialog {
   /** What the screen remembers, from the options it was begun with. */
   protected abstract stateFrom(options: Partial<State>, context: TurnContext): State;
@@ -20,6 +22,11 @@ export abstract class Screen<State extends object> extends Dialog {
     this.keep(dc, this.stateFrom(options, dc.context));
     await this.show(dc.context, this.stateOf(dc));
     return Dialog.EndOfTurn;
+  }
+
+  /** A screen hears no events, and none is passed on: that would cost as much as showing it. */
+  override onDialogEvent(): Promise<boolean> {
+    return unheard;
   }
 
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
