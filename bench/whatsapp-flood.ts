@@ -25,14 +25,18 @@ export const benchWhatsAppFlood = async (seconds: number, rates: Rates = asked):
   const ours = await startOurs(databases, crowd, 'flood');
   const client = new pg.Client({ connectionString: databases.at('flood') });
   await client.connect();
-  const messages = Math.ceil((seconds * rates.statusesPerSecond) / 3);
+  // Each is told of three times.
+  const messages = Math.floor((seconds * rates.statusesPerSecond) / 3);
   await fill(client, databases.folder, messages);
+  for (let from = 0; from < people; from += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, n) => crowd.say(ours.port, `NL.4${from + n}`)));
   const sender = await startSubject('flood-sender', {});
   const plan: Plan = { port: ours.port, seconds, ...rates, messages, people };
   const before = await ours.cpu();
   const told = await sender.ask<Told>({ plan });
   const busy = ((await ours.cpu()) - before) / 1e6 / seconds;
-  const turns = seconds * rates.turnsPerSecond;
+  // Everybody has been greeted before.
+  const turns = people + seconds * rates.turnsPerSecond;
   for (const until = Date.now() + 60_000; crowd.counts().answers < turns && Date.now() < until; ) await setTimeout(100);
   const { rows } = await client.query<{ read: number; heard: number; said: number }>(
     `select count(*) filter (where id like 'flood:%' and status = 'read')::int as read,

@@ -26,13 +26,16 @@ type Insert = [
   statuses: readonly string[],
   at: readonly Date[],
 ];
-/** Locks in the order of ids, so that no two batches wait for each other. */
+/**
+ * Locks in the order of ids, so that no two batches wait for each other. What is known is looked up one by one: as a join
+ * it may be planned while the table is small, and then reads the whole of it for every batch.
+ */
 const insert = statement<Insert, { id: string; withholds: boolean }>(
   'receive many',
   `with fresh as materialized (
      select news.* from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[]) with ordinality
        as news (talk, id, body, status, at, n)
-     where not exists (select from messages where id = news.id) and not exists (select from forgotten where id = news.id)
+     where (select 1 from messages where id = news.id) is null and (select 1 from forgotten where id = news.id) is null
    ), locked as materialized (
      select id from conversations where id in (select talk from fresh) order by id for no key update
    ), talk as (
