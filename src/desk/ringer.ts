@@ -4,6 +4,8 @@ import type { CaseId, Desk, TeamId } from './desk.ts';
 
 /** Milliseconds in which rings share one question to the database. */
 const gathering = 40;
+/** Cases that were touched last; an older one is looked at with its whole queue. */
+const remembered = 10_000;
 
 type Listener = { readonly teams: readonly TeamId[]; readonly hear: (id: CaseId) => void };
 /** `teams`: null concerns everybody. */
@@ -15,6 +17,12 @@ export const ringer = (store: Store): { readonly onChange: Desk['onChange']; clo
   /** Cases told before: one that is forgotten is told a last time. */
   const known = new Map<ConversationId, Touched>();
   let timer: NodeJS.Timeout | undefined;
+  const dropOldest = (): void => {
+    for (const oldest of known.keys()) {
+      if (known.size <= remembered) return;
+      known.delete(oldest);
+    }
+  };
 
   const tell = ({ id, teams }: Touched): void => {
     for (const { teams: mine, hear } of listeners) {
@@ -31,12 +39,13 @@ export const ringer = (store: Store): { readonly onChange: Desk['onChange']; clo
     const found = new Map(cases.map((one) => [one.conversation, one]));
     for (const conversation of conversations) {
       const [now, before] = [found.get(conversation), known.get(conversation)];
+      known.delete(conversation);
       if (now) known.set(conversation, now);
-      else known.delete(conversation);
       const one = now ?? before;
       // A case that went to another team leaves the queue of the one that had it.
       if (one) tell({ id: one.id, teams: joined(one.teams, before?.teams ?? []) });
     }
+    dropOldest();
   };
   const leave = store.onChange((conversation) => {
     if (listeners.size === 0) return;

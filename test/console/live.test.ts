@@ -9,6 +9,9 @@ beforeAll(async () => {
   await site.person('volunteer', 'utrecht');
 });
 
+/** Only tells soon from never. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
+
 const listen = async (visitor: VisitorHere, path = '/desk/events') => {
   const stop = new AbortController();
   const answer = await visitor.ask(path, { signal: stop.signal });
@@ -30,10 +33,10 @@ describe('the stream', () => {
     const [ana, far] = [await site.person('volunteer', 'utrecht'), await site.person('volunteer', 'zwolle')];
     const [near, other] = [await listen(ana.visitor), await listen(far.visitor)];
     const id = site.desk.add({ id: 'new', team: 'utrecht' });
-    await expect.poll(() => near.told.text).toContain('id="c-new"');
+    await soon(() => near.told.text).toContain('id="c-new"');
     const form = formToken(ana.session);
     await ana.visitor.post(`/desk/zaak/${id}/nemen`, { form, once: 'a' });
-    await expect.poll(() => near.told.text).toContain('is-taken');
+    await soon(() => near.told.text).toContain('is-taken');
     expect(near.told.text).toContain(`data-by="${ana.account}"`);
     const [one] = [...site.desk.cases.values()].filter(({ view }) => view.id === id);
     await site.desk.close(
@@ -42,7 +45,7 @@ describe('the stream', () => {
       one?.fence ?? 0,
       'klaar',
     );
-    await expect.poll(() => near.told.text).toContain('event: gone\ndata: c-new');
+    await soon(() => near.told.text).toContain('event: gone\ndata: c-new');
     expect(other.told.text).not.toContain('c-new');
     near.stop();
     other.stop();
@@ -53,14 +56,14 @@ describe('the stream', () => {
     for (const { account } of [ana, bob])
       await site.database.query("insert into account_roles values ($1, 'utrecht', 'volunteer')", [account]);
     const one = await listen(ana.visitor);
-    await expect.poll(() => one.told.text).toContain('event: unread');
+    await soon(() => one.told.text).toContain('event: unread');
     // Added in the same breath in which the second stream takes its first look.
     const id = site.desk.add({ id: 'first-seen', team: 'utrecht' });
     const two = await listen(bob.visitor);
-    await expect.poll(() => two.told.text).toContain('c-first-seen');
-    await expect.poll(() => one.told.text).toContain('id="c-first-seen"');
+    await soon(() => two.told.text).toContain('c-first-seen');
+    await soon(() => one.told.text).toContain('id="c-first-seen"');
     site.desk.forget(id);
-    for (const { told } of [one, two]) await expect.poll(() => told.text).toContain('event: gone\ndata: c-first-seen');
+    for (const { told } of [one, two]) await soon(() => told.text).toContain('event: gone\ndata: c-first-seen');
     one.stop();
     two.stop();
   });
@@ -68,20 +71,20 @@ describe('the stream', () => {
   it('ends when the session was ended, before anything more is told', async () => {
     const ana = await site.person('volunteer', 'utrecht');
     const { told } = await listen(ana.visitor);
-    await expect.poll(() => told.text).toContain('event: unread');
+    await soon(() => told.text).toContain('event: unread');
     await site.accounts.sessions.end(ana.session);
     site.desk.add({ id: 'after-end', team: 'utrecht' });
-    await expect.poll(() => told.ended).toBe(true);
+    await soon(() => told.ended).toBe(true);
     expect(told.text).not.toContain('after-end');
   });
 
   it('ends when the roles changed', async () => {
     const ana = await site.person('volunteer', 'utrecht');
     const { told } = await listen(ana.visitor);
-    await expect.poll(() => told.text).toContain('event: unread');
+    await soon(() => told.text).toContain('event: unread');
     await site.database.query('update account_roles set team = $1 where account = $2', ['zwolle', ana.account]);
     site.desk.add({ id: 'after-move', team: 'utrecht' });
-    await expect.poll(() => told.ended).toBe(true);
+    await soon(() => told.ended).toBe(true);
     expect(told.text).not.toContain('after-move');
   });
 
@@ -91,7 +94,7 @@ describe('the stream', () => {
     const { told, stop } = await listen(ana.visitor, `/desk/events?zaak=${id}`);
     site.desk.add({ id: 'not-mine', team: 'utrecht' });
     site.desk.write(id, 'geheime tekst');
-    await expect.poll(() => told.text).toContain('event: case');
+    await soon(() => told.text).toContain('event: case');
     expect(told.text).not.toMatch(/geheime tekst|not-mine|class="row/);
     stop();
   });
@@ -100,7 +103,7 @@ describe('the stream', () => {
     const ana = await site.person('volunteer', 'utrecht');
     const streams: Awaited<ReturnType<typeof listen>>[] = [];
     for (let n = 0; n < 9; n += 1) streams.push(await listen(ana.visitor));
-    await expect.poll(() => streams.map(({ told }) => told.ended)).toEqual([true, ...Array(8).fill(false)]);
+    await soon(() => streams.map(({ told }) => told.ended)).toEqual([true, ...Array(8).fill(false)]);
     for (const { stop } of streams) stop();
   });
 
@@ -108,7 +111,7 @@ describe('the stream', () => {
     const ana = await site.person('volunteer', 'zwolle');
     for (let n = 0; n < 300; n += 1) site.desk.add({ id: `z${n}`, team: 'zwolle' });
     const { told, stop } = await listen(ana.visitor);
-    await expect.poll(() => told.text).toContain('event: unread');
+    await soon(() => told.text).toContain('event: unread');
     expect(told.text.match(/event: row/g)).toHaveLength(60);
     stop();
   });

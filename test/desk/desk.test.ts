@@ -174,6 +174,23 @@ describe('an answer', () => {
     expect(await said(conversation)).toEqual(['two']);
   });
 
+  test('that is taken back gives back the time that was promised; another that stays keeps it', async () => {
+    const { id } = await fresh();
+    const fence = await claim(ann, id);
+    const promised = async () => (await office.desk.view(ann, id))?.promisedBefore;
+    const before = await promised();
+    expect(before).toBeInstanceOf(Date);
+    const [one, two] = [
+      (await office.desk.answer(ann, id, fence, text('one'))) as { message: string },
+      (await office.desk.answer(ann, id, fence, text('two'))) as { message: string },
+    ];
+    expect(await promised()).toBeUndefined();
+    await office.desk.undo(ann, id, fence, one.message);
+    expect(await promised()).toBeUndefined();
+    await office.desk.undo(ann, id, fence, two.message);
+    expect(await promised()).toEqual(before);
+  });
+
   test('waits its turn where messages are brought: one of a person on its way, the next behind it', async () => {
     await office.set(monday);
     const talk = await office.store.conversations.open('whatsapp', '{"user":"NL.1"}');
