@@ -135,7 +135,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
 };
 
 export const doDeed =
-  (parts: ConsoleParts, deed: Deed) =>
+  (parts: ConsoleParts, { name, deed }: { readonly name: string; readonly deed: Deed }) =>
   async (req: Request, res: Response, next: () => void): Promise<void> => {
     const who = visitor(res);
     const view = await caseOf(parts, req, who);
@@ -153,13 +153,13 @@ export const doDeed =
     if ('wrong' in done) {
       // Read again: what went wrong may be that the case changed meanwhile.
       const now = (await caseOf(parts, req, who)) ?? view;
-      const kept = typed(form.text);
+      const kept = { of: name === 'vertalen' ? 'antwoord' : name, text: typed(form.text) };
       const told = { kind: 'wrong', text: done.wrong } as const;
-      res.status(409).send(await screen(parts, { view: now, who, told, ...(kept === '' ? {} : { kept }) }));
+      res.status(409).send(await screen(parts, { view: now, who, told, ...(kept.text === '' ? {} : { kept }) }));
       return;
     }
     if ('draft' in done) {
-      res.send(await screen(parts, { view, who, draft: done.draft, kept: done.draft.text }));
+      res.send(await screen(parts, { view, who, draft: done.draft, kept: { of: 'antwoord', text: done.draft.text } }));
       return;
     }
     const after = done.after === '' ? '' : `?na=${done.after}`;

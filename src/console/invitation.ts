@@ -26,7 +26,7 @@ export const invitationRoutes = (parts: ConsoleParts): Router => {
   const secure = settings.secureCookies;
   const form = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 10 });
   const router = Router();
-  const gone = (res: Response) => res.status(410).send(messagePage(parts, words.messages.gone));
+  const gone = (res: Response) => res.status(410).send(messagePage(parts, { ...words.messages.gone, link: '/desk' }));
 
   const ask = async (req: Request, res: Response): Promise<Asked | undefined> => {
     const token = String(req.params.token);

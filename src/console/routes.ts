@@ -37,7 +37,7 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
     method: 'post' as const,
     path: `/zaak/:id/${name}`,
     roles: atCases,
-    handle: doDeed(parts, deed),
+    handle: doDeed(parts, { name, deed }),
   })),
   { method: 'post', path: '/zaak/:id/leven', roles: atCases, handle: signOfLife(parts.desk) },
   { method: 'get', path: '/events', roles: atCases, handle: liveDesk(parts).handle },

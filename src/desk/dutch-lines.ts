@@ -56,6 +56,13 @@ const likeness = (text: string): RegExp =>
 const pairs = function* (speech: Speech, language: Language): Generator<readonly [string, string]> {
   const [own, dutch] = [speech.content.locales[language]?.ui, speech.content.locales[source]?.ui];
   if (own && dutch) yield* leaves(own, dutch);
+  for (const { id } of speech.content.safety) {
+    const [asked, dutchAsked] = [language, source].map((one) => {
+      const words = speech.content.locales[one]?.safety[id];
+      return words?.question ?? words?.say;
+    });
+    if (asked && dutchAsked) yield [asked, dutchAsked];
+  }
   for (const { says } of Object.values(speech.content.phrases)) {
     const [text, said] = [says[language], says[source]];
     if (text && said) yield [text, said];

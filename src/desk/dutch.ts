@@ -1,6 +1,7 @@
 // What was said to the person, in Dutch for the volunteer: nothing is translated, every text is found again by its words.
 import type { ArticleId, Language } from '../content/schema/ids.ts';
 import { speakArticle } from '../speech/article.ts';
+import { speakCrisis } from '../speech/crisis.ts';
 import { speakLanguages, speakMenu, speakSubject, speakWelcome } from '../speech/menu.ts';
 import type { Message } from '../speech/message.ts';
 import { outcomeCards, speakOutcomeCard } from '../speech/outcome-card.ts';
@@ -46,6 +47,8 @@ const screen = (minds: Minds, message: Message): Message | undefined => {
       return speakLanguages(speech, source);
     case 'menu':
       return dutchMenu(speech, message);
+    case 'crisis':
+      return dutchCrisis(speech, message);
     default:
       return withDutch(message);
   }
@@ -73,6 +76,11 @@ const dutchMenu = (speech: Speech, message: Message): Message => {
     ({ id }) => speakSubject(speech, id, message.language).text === message.text,
   );
   return subject ? speakSubject(speech, subject.id, source) : speakMenu(speech, source);
+};
+
+const dutchCrisis = (speech: Speech, { text, language }: Message): Message | undefined => {
+  const found = speech.content.safety.find(({ id }) => speakCrisis(speech, id, language).text === text);
+  return found && speakCrisis(speech, found.id, source);
 };
 
 /** The Dutch that went along with a text nobody has read yet. */

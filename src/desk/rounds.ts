@@ -11,7 +11,7 @@ import { findWindow, type Window } from './promise.ts';
 
 /** So long before a promise ends it is told that it will slip. */
 const leadSeconds = 30 * 60;
-/** A red case that nobody takes is offered one rung higher each time this has passed. */
+/** A red case that nobody takes is offered one rung higher each time this has passed; its promise, which may be short, slips so late. */
 const redSeconds = 10 * 60;
 
 /** One round; call it every second, in any number of processes. Resolves with how many cases it touched. */
@@ -43,7 +43,8 @@ const mind = (speech: Speech, row: CaseRow, now: Date, window: Window | undefine
   if (row.state === 'closed') return { release };
   const held = settle(heldOf(row), now);
   const set = movesOf(held);
-  if (row.promisedBefore && row.promisedBefore.getTime() - now.getTime() <= leadSeconds * 1000) {
+  const lead = row.urgency === 'red' ? redSeconds : leadSeconds;
+  if (row.promisedBefore && row.promisedBefore.getTime() - now.getTime() <= lead * 1000) {
     // Waiting it climbs to the rung whose window is promised; taken it stays with who holds it.
     const rung = held.state.kind === 'waiting' ? { rung: window?.rung ?? ('country' as const) } : {};
     return { release, ...tellLater(speech, row, { ...set, ...rung }, window) };

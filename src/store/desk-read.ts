@@ -44,7 +44,8 @@ const openedBefore = statement<[string, string], { n: string }>(
      and at > desk_now() - interval '1 hour' limit 1`,
 );
 /**
- * A red case climbs a rung each time `$2` has passed since it waits. Each reason by an index of its own: asked every
+ * A red case climbs a rung each time `$2` has passed since it waits, and so long before it slips its promise is due;
+ * others `$1` before. Each reason by an index of its own: asked every
  * second by every process, and cases that are closed stay for months.
  */
 const due = statement<[number, number], CaseRow>(
@@ -55,6 +56,7 @@ const due = statement<[number, number], CaseRow>(
      union all
      select id from cases where state <> 'closed'
        and promised_before <= (select now + $1 * interval '1 second' from clock)
+       and (urgency <> 'red' or promised_before <= (select now + $2 * interval '1 second' from clock))
      union all
      select id from cases where state <> 'closed' and state = 'waiting' and urgency = 'red' and rung <> 'country'
        and since + $2 * interval '1 second' * (case rung when 'team' then 1 else 2 end) <= (select now from clock)

@@ -90,8 +90,8 @@ describe('without scripts', () => {
     await page.getByText('teruggehaald').waitFor();
     await page.getByLabel('Kies een zin').selectOption('visit');
     await page.getByRole('button', { name: 'Zin kiezen' }).click();
-    await page.getByLabel('Datum (day)').fill('2026-12-01');
-    await page.getByLabel('Plaats of adres (place)').fill('Stadhuis');
+    await page.getByRole('textbox', { name: 'Datum' }).fill('2026-12-01');
+    await page.getByRole('textbox', { name: 'Plaats of adres' }).fill('Stadhuis');
     await page.locator('#zin button').click();
     await page.getByText('over tien seconden weg').waitFor();
     await page.getByLabel('Wat is afgesproken?').fill('U komt op 1 december.');
@@ -228,6 +228,14 @@ describe('every screen', () => {
       await page.goto(site.url + path);
       expect(await faultsIn(page), path).toEqual([]);
       expect(await isNarrow(page), path).toBe(true);
+    }
+    await page.goto(`${site.url}/desk/ik`);
+    // A box to tick is small, and its word stands whole beside it.
+    for (const choice of await page.locator('label.choice', { has: page.locator('[name=taal]') }).all()) {
+      const [label, box] = [await choice.boundingBox(), await choice.locator('input').boundingBox()];
+      expect((box?.x ?? 0) - (label?.x ?? 0)).toBeLessThan(2);
+      expect(box?.width).toBeLessThan(30);
+      expect(label?.height).toBeLessThan(60);
     }
     await page.goto(`${site.url}/desk/zaak/${id}`);
     await page.getByRole('button', { name: 'Neem deze zaak' }).click();

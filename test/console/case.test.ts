@@ -61,7 +61,7 @@ describe('a case', () => {
       ).status,
     ).toBe(303);
     const chosen = await ana.visitor.get(`/desk/zaak/${id}?zin=visit`);
-    expect(chosen.html).toContain('Kom op … (day) naar … (place).');
+    expect(chosen.html).toContain('Kom op … (datum) naar … (plaats of adres).');
     const fields = { kind: 'phrase', phrase: 'visit', 'slot-day': '2026-12-01', 'slot-place': 'Stadhuis' };
     expect((await send(ana.visitor, id, 'antwoord', fields)).status).toBe(303);
     expect((await send(ana.visitor, id, 'notitie', { text: 'Gevraagd: termijn' })).status).toBe(303);
@@ -132,6 +132,28 @@ describe('a case', () => {
       `/desk/zaak/${id}?na=verstuurd`,
     ]);
     expect(site.desk.answers(id)).toHaveLength(1);
+  });
+
+  it('gives back what could not be done in the form it came from, and never as an answer', async () => {
+    const id = open('kept');
+    await send(ana.visitor, id, 'nemen');
+    const { status, html } = await send(ana.visitor, id, 'overdragen', { team: 'nowhere', text: 'Spreekt Tigrinya' });
+    expect(status).toBe(409);
+    expect(html).toMatch(/<input name="text"[^>]* value="Spreekt Tigrinya"/);
+    expect(html).toMatch(/<textarea id="text"[^>]*><\/textarea>/);
+    expect(html.match(/Spreekt Tigrinya/g)).toHaveLength(1);
+  });
+
+  it('what was just said is taken back where the page begins, once', async () => {
+    const id = open('undo', { texts: Array.from({ length: 40 }, (_, n) => `bericht ${n}`) });
+    await send(ana.visitor, id, 'nemen');
+    await answer(ana.visitor, id, 'Dag');
+    const here = (await ana.visitor.get(`/desk/zaak/${id}?na=verstuurd`)).html;
+    expect(here.match(/>Terughalen</g)).toHaveLength(1);
+    expect(here.indexOf('>Terughalen<')).toBeLessThan(here.indexOf('id="talk"'));
+    const later = (await ana.visitor.get(`/desk/zaak/${id}`)).html;
+    expect(later.match(/>Terughalen</g)).toHaveLength(1);
+    expect(later.indexOf('>Terughalen<')).toBeGreaterThan(later.indexOf('id="talk"'));
   });
 
   it('shows the steps in a crisis, with the numbers of today', async () => {

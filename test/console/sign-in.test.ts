@@ -40,7 +40,10 @@ describe('the first invitation', () => {
     first = { mail: 'fatma@voorbeeld.nl', secret, session: visitor.cookies.get('desk') as string };
 
     const again = visitorAt(site.url);
-    expect((await again.get(site.first)).status).toBe(410);
+    const gone = await again.get(site.first);
+    expect(gone.status).toBe(410);
+    // Whoever kept the link finds the way in.
+    expect(gone.html).toMatch(/Heeft u al een account\?.*href="\/desk"/s);
     const sent = await again.post(site.first, { ...form, code: codeNow(secret) }, {});
     expect(sent.status).toBe(403);
     expect(await site.database.query('select count(*)::int as n from accounts')).toEqual([{ n: 1 }]);

@@ -7,6 +7,7 @@ import { pathsOf } from '../../src/guide/paths.ts';
 import { placeIn } from '../../src/guide/place.ts';
 import { begin, type Trail } from '../../src/guide/trail.ts';
 import { speakArticle } from '../../src/speech/article.ts';
+import { askAfter, speakCrisis } from '../../src/speech/crisis.ts';
 import { speakClosed, speakLater, speakTyped } from '../../src/speech/desk-said.ts';
 import { speakWaiting } from '../../src/speech/hand-off.ts';
 import { withoutIsolates } from '../../src/speech/isolate.ts';
@@ -44,6 +45,16 @@ describe.each(['en', 'ar'] as Language[])('from %s', (language) => {
   it('each article', () => {
     for (const id of Object.keys(speech.content.articles) as ArticleId[]) {
       same((spoken) => speakArticle(speech, id, spoken));
+    }
+  });
+
+  it('each answer to words of danger, and the question when it is not certain', () => {
+    expect(speech.content.safety.length).toBeGreaterThan(5);
+    for (const { id } of speech.content.safety) {
+      same((spoken) => speakCrisis(speech, id, spoken));
+      const { question } = askAfter(speech, id, language);
+      const asked = dutch({ ...speakMenu(speech, language), notices: [question] } as never)?.notices;
+      expect(asked?.map(withoutIsolates)).toEqual([withoutIsolates(askAfter(speech, id, nl).question)]);
     }
   });
 

@@ -88,3 +88,17 @@ test('a red case is offered one rung higher every ten minutes, without a word', 
   const said = (await office.store.messages.history(conversation)).filter(({ direction }) => direction === 'out');
   expect(said).toEqual([]);
 });
+
+test('in danger a short time can be promised: it is not taken back at once, and told ten minutes before', async () => {
+  await office.set('2026-11-24T15:40:00Z');
+  const { id, conversation } = await handOver(office.store, { team: 'utrecht', urgency: 'red' });
+  const before = new Date('2026-11-24T16:00:00Z');
+  await office.ask('update cases set promised_before = $2 where id = $1', [id, before]);
+  const told = async () =>
+    (await office.store.messages.history(conversation)).filter(({ direction }) => direction === 'out').length;
+  await office.round();
+  expect(await told()).toBe(0);
+  await office.set('2026-11-24T15:51:00Z');
+  await office.round();
+  expect(await told()).toBe(1);
+});

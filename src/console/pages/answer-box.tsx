@@ -11,7 +11,7 @@ import { type Held, Hidden } from './hidden.tsx';
 const said = words.case;
 export const longestAnswer = 3500;
 
-export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phrase; kept?: string }) => {
+export const AnswerBox = (given: { held: Held; parts: ConsoleParts; phrase?: Phrase; kept: string | undefined }) => {
   const { held, parts, phrase, kept } = given;
   const { view } = held;
   const at = `/desk/zaak/${view.id}/antwoord`;
@@ -76,9 +76,9 @@ const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts;
               <optgroup key={topic} label={topicName(parts.content, topic)}>
                 {phrases
                   .filter((one) => one.topic === topic)
-                  .map(({ id, nl }) => (
-                    <option key={id} value={id} selected={id === phrase?.id}>
-                      {withGaps(nl)}
+                  .map((one) => (
+                    <option key={one.id} value={one.id} selected={one.id === phrase?.id}>
+                      {withGaps(one)}
                     </option>
                   ))}
               </optgroup>
@@ -93,10 +93,10 @@ const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts;
           <Hidden {...held} />
           <input type="hidden" name="kind" value="phrase" />
           <input type="hidden" name="phrase" value={phrase.id} />
-          <blockquote>{withGaps(phrase.nl)}</blockquote>
+          <blockquote>{withGaps(phrase)}</blockquote>
           {Object.entries(phrase.slots).map(([name, kind]) => (
             <label key={name}>
-              {said.slot[kind]} ({name})
+              {slotName(phrase, name)}
               <input name={`slot-${name}`} type={types[kind]} required maxLength={80} />
             </label>
           ))}
@@ -110,7 +110,15 @@ const Phrases = ({ held, parts, at, phrase }: { held: Held; parts: ConsoleParts;
 };
 
 const types = { date: 'date', amount: 'text', place: 'text', hour: 'time' } as const;
-const withGaps = (nl: string): string => nl.replace(/\{\{slot\.([^}]+)\}\}/g, '… ($1)');
+/** What belongs in a gap, in Dutch; with a number where one sentence has two of a kind. */
+const slotName = ({ slots }: Phrase, name: string): string => {
+  const kind = slots[name];
+  if (!kind) return name;
+  const alike = Object.keys(slots).filter((one) => slots[one] === kind);
+  return alike.length === 1 ? said.slot[kind] : `${said.slot[kind]} ${alike.indexOf(name) + 1}`;
+};
+const withGaps = (phrase: Phrase): string =>
+  phrase.nl.replace(/\{\{slot\.([^}]+)\}\}/g, (_gap, name: string) => `… (${slotName(phrase, name).toLowerCase()})`);
 /** The topic of this case first. */
 const topicsOf = (phrases: readonly Phrase[], own: string): readonly string[] =>
   [...new Set(phrases.map(({ topic }) => topic))].toSorted((a, b) => Number(b === own) - Number(a === own));

@@ -12,9 +12,12 @@ import { FormToken, type Page, render } from './frame.tsx';
 import type { Held } from './hidden.tsx';
 import { MachineDraft } from './machine-draft.tsx';
 import { Rules, Summary } from './summary.tsx';
-import { Talk } from './talk.tsx';
+import { Talk, Undo } from './talk.tsx';
 
 const said = words.case;
+
+/** What she typed when it could not be done: back in the form it came from, and in no other. */
+export type Kept = { readonly of: string; readonly text: string };
 
 export type CaseScreen = {
   readonly view: CaseView;
@@ -26,8 +29,7 @@ export type CaseScreen = {
   readonly before?: number;
   readonly phrase?: Phrase;
   readonly told?: Page['told'];
-  /** What she typed when it could not be sent. */
-  readonly kept?: string;
+  readonly kept?: Kept;
   /** What a machine made of it, not sent yet. */
   readonly draft?: Shown;
   readonly reading?: Reading;
@@ -48,11 +50,16 @@ export const casePage = (parts: ConsoleParts, screen: CaseScreen): string => {
 
 const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) => {
   const { view, visitor, teams, names, once, before, phrase, kept, draft, reading } = screen;
+  const keptOf = (form: string): string | undefined => (kept?.of === form ? kept.text : undefined);
   const mine = view.state.kind === 'taken' && view.state.by === visitor.actor.volunteer ? view.state : undefined;
   const isLead = visitor.actor.roles.some(({ team, role }) => team === view.team && role === 'coordinator');
   const held: Held | undefined = mine && { view, fence: mine.fence, form: visitor.formToken, once };
+  const sender = held && { ...held, once: `${once}u` };
+  // Ten seconds are short: what was just said is taken back where the page begins, however long the talk is.
+  const above = screen.told?.text === said.sent ? view.talk.findLast(({ undoable }) => undoable) : undefined;
   return (
     <div class="case" {...(held ? { 'data-alive': `/desk/zaak/${view.id}/leven`, 'data-fence': held.fence } : {})}>
+      {sender && above && <Undo row={above} view={view} sender={sender} />}
       <p>
         <a href="/desk">{said.back}</a>
         {held && (
@@ -75,27 +82,20 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
             view={view}
             before={before}
             glossary={parts.content.glossary}
-            {...(held ? { sender: { ...held, once: `${once}u` } } : {})}
+            {...(sender ? { sender, above } : {})}
             {...(held && mayTranslate(parts, view) ? { mayRead: true } : {})}
             {...(reading ? { reading } : {})}
           />
           {held && draft && <MachineDraft held={{ ...held, once: `${once}m` }} parts={parts} draft={draft} />}
-          {held && (
-            <AnswerBox
-              held={held}
-              parts={parts}
-              {...(phrase ? { phrase } : {})}
-              {...(kept === undefined ? {} : { kept })}
-            />
-          )}
-          {!held && kept && <LostText text={kept} />}
+          {held && <AnswerBox held={held} parts={parts} {...(phrase ? { phrase } : {})} kept={keptOf('antwoord')} />}
+          {!held && kept && <LostText text={kept.text} />}
         </div>
         <div>
           <Rules />
           {isLead && <Settle view={view} form={visitor.formToken} once={`${once}s`} />}
           <Notes view={view} names={names} />
-          {held && <NoteForm held={held} />}
-          {held && <Deeds held={held} teams={teams} />}
+          {held && <NoteForm held={held} kept={keptOf('notitie')} />}
+          {held && <Deeds held={held} teams={teams} keptOf={keptOf} />}
         </div>
       </div>
     </div>

@@ -23,7 +23,7 @@ export const Notes = ({ view, names }: { view: CaseView; names: ReadonlyMap<stri
   </section>
 );
 
-export const NoteForm = ({ held }: { held: Held }) => (
+export const NoteForm = ({ held, kept }: { held: Held; kept: string | undefined }) => (
   <form method="post" action={`/desk/zaak/${held.view.id}/notitie`} class="panel">
     <Hidden {...held} />
     <label for="note">{said.note}</label>
@@ -31,13 +31,19 @@ export const NoteForm = ({ held }: { held: Held }) => (
       {said.noteHelp}
     </p>
     <textarea id="note" name="text" rows={4} maxLength={2000} aria-describedby="note-help">
-      {said.template}
+      {kept ?? said.template}
     </textarea>
     <button type="submit">{said.saveNote}</button>
   </form>
 );
 
-export const Deeds = ({ held, teams }: { held: Held; teams: readonly Team[] }) => {
+type Given = {
+  readonly held: Held;
+  readonly teams: readonly Team[];
+  readonly keptOf: (form: string) => string | undefined;
+};
+
+export const Deeds = ({ held, teams, keptOf }: Given) => {
   const at = `/desk/zaak/${held.view.id}`;
   const others = teams.filter(({ id }) => id !== held.view.team);
   return (
@@ -47,7 +53,9 @@ export const Deeds = ({ held, teams }: { held: Held; teams: readonly Team[] }) =
         <Hidden {...held} />
         <label>
           {said.flagNote}
-          <textarea name="text" rows={2} maxLength={1000} />
+          <textarea name="text" rows={2} maxLength={1000}>
+            {keptOf('hulp')}
+          </textarea>
         </label>
         <p class="help">{said.heavyHelp}</p>
         <p class="buttons">
@@ -76,7 +84,7 @@ export const Deeds = ({ held, teams }: { held: Held; teams: readonly Team[] }) =
           </label>
           <label>
             {said.why}
-            <input name="text" required maxLength={300} />
+            <input name="text" required maxLength={300} value={keptOf('overdragen') ?? ''} />
           </label>
           <button type="submit">{said.doTransfer}</button>
         </form>
@@ -86,9 +94,11 @@ export const Deeds = ({ held, teams }: { held: Held; teams: readonly Team[] }) =
         <Hidden {...held} />
         <label>
           {said.agreed}
-          <textarea name="text" rows={2} required maxLength={500} dir="auto" />
+          <textarea name="text" rows={2} required maxLength={500} dir="auto">
+            {keptOf('sluiten')}
+          </textarea>
         </label>
-        <label class="check">
+        <label class="choice">
           <input type="checkbox" name="heavy" value="1" /> {ruleWords.asked.heavyToo}
         </label>
         <button type="submit">{said.doClose}</button>

@@ -51,7 +51,7 @@ const MailChoice = ({ parts, visitor, wishes }: Given) =>
     <form method="post" action="/desk/ik/mail">
       <FormToken value={visitor.formToken} />
       <p>
-        <label>
+        <label class="choice">
           <input type="checkbox" name="mail" value="aan" checked={wishes.mail} /> {said.mail.label}
         </label>
       </p>

@@ -30,7 +30,9 @@ export const Row = ({ row, seen }: { row: QueueRow; seen: Seen }) => {
       <span class="state">
         {state.kind === 'waiting' && (
           <>
-            {said.since(howLong(waitingSince, seen.now))}
+            {seen.now.getTime() - waitingSince.getTime() < 60_000
+              ? said.fresh
+              : said.since(howLong(waitingSince, seen.now))}
             {said.rung[state.rung] && `. ${said.rung[state.rung]}`}
           </>
         )}

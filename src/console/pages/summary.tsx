@@ -32,7 +32,7 @@ export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }
             </strong>
           </Pair>
         )}
-        {promisedBefore && <Pair name={said.promised}>{words.queue.promised(moment(promisedBefore))}</Pair>}
+        {promisedBefore && <Pair name={said.promised}>{words.queue.before(moment(promisedBefore))}</Pair>}
         <Pair name={said.consent}>{request.consent.given ? said.given : said.withheld}</Pair>
       </dl>
       {request.consent.given && request.summary.length > 0 && (

@@ -29,6 +29,8 @@ type Given = {
   readonly before: number | undefined;
   readonly glossary: Content['glossary'];
   readonly sender?: Sender;
+  /** What was just said: it is taken back from the top of the page. */
+  readonly above?: TalkRow | undefined;
   /** A machine may put what the person wrote into Dutch. */
   readonly mayRead?: true;
   readonly reading?: Reading;
@@ -55,7 +57,7 @@ export const Talk = (given: Given) => {
 
 // A row is named by its place in the talk: ids of messages can hold a telephone number. Only the id of what she said herself goes along.
 const Said = ({ row, given }: { row: TalkRow; given: Given }) => {
-  const { view, sender } = given;
+  const { view, sender, above } = given;
   const message = messageIn(row);
   return (
     <article
@@ -67,18 +69,21 @@ const Said = ({ row, given }: { row: TalkRow; given: Given }) => {
         {row.undoable && <em> · {said.held}</em>}
       </p>
       {message ? <Ours message={message} dutch={row.dutch} /> : <Theirs row={row} given={given} />}
-      {row.undoable && sender && (
-        <form method="post" action={`/desk/zaak/${view.id}/terug`} data-fades={row.undoable.getTime()}>
-          <FormToken value={sender.form} />
-          <input type="hidden" name="fence" value={sender.fence} />
-          <input type="hidden" name="once" value={sender.once} />
-          <input type="hidden" name="message" value={row.id} />
-          <button type="submit">{said.undo}</button>
-        </form>
-      )}
+      {sender && row.seq !== above?.seq && <Undo row={row} view={view} sender={sender} />}
     </article>
   );
 };
+
+export const Undo = ({ row, view, sender }: { row: TalkRow; view: CaseView; sender: Sender }) =>
+  row.undoable ? (
+    <form method="post" action={`/desk/zaak/${view.id}/terug`} data-fades={row.undoable.getTime()}>
+      <FormToken value={sender.form} />
+      <input type="hidden" name="fence" value={sender.fence} />
+      <input type="hidden" name="once" value={sender.once} />
+      <input type="hidden" name="message" value={row.id} />
+      <button type="submit">{said.undo}</button>
+    </form>
+  ) : null;
 
 const speakerOf = ({ direction, id }: TalkRow): string => {
   if (direction === 'in') return said.person;

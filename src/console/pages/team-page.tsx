@@ -75,7 +75,7 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
                 <form method="post" action={`${at}/rol`} class="line">
                   {token}
                   <input type="hidden" name="account" value={member.id} />
-                  <RoleChoice name="give" label={`${said.role} (${member.name})`} but={member.roles} />
+                  <RoleChoice name="give" label={`${said.newRole} (${member.name})`} but={member.roles} />
                   <button type="submit">{said.add}</button>
                 </form>
               </li>
