@@ -46,14 +46,15 @@ type Person = {
   readonly sent: string[];
 };
 
+const office = await openDesk();
+const houses = await openHouses(office.database, '2026-11-24');
+
 test(`a week with kills, seed ${seed}: one state at every moment, one fence, nobody forgotten, times kept or told`, async () => {
   const next = random(seed);
   const chance = (part: number) => next() < part;
   const below = (count: number) => Math.floor(next() * count);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
-  const office = await openDesk();
   await office.set(`${days[0]}T07:00:00Z`);
-  const houses = await openHouses(office.database, '2026-11-24');
   await Promise.all([houses.more(), houses.more(), houses.more()]);
   const helpers: Helper[] = [];
   for (const { id, region, people } of teams) {

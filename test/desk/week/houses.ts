@@ -51,8 +51,12 @@ export const openHouses = async (database: TestDatabase, today: string): Promise
   const { file, content } = await bundle();
   const open: House[] = [];
   const children = new Set<ChildProcess>();
-  afterAll(() => {
+  let isOver = false;
+  afterAll(async () => {
+    isOver = true;
+    const exits = [...children].map((child) => once(child, 'exit'));
     for (const child of children) child.kill('SIGKILL');
+    await Promise.all(exits);
   });
   let started = 0;
   const more = async (): Promise<void> => {
@@ -68,6 +72,7 @@ export const openHouses = async (database: TestDatabase, today: string): Promise
     const house = houseOf(child, async () => {
       open.splice(open.indexOf(house), 1);
       children.delete(child);
+      if (isOver) return;
       // What a dead process had sent is still worked off; the clock of the week must not move before that.
       const left = 'select count(*)::int as n from pg_stat_activity where application_name = $1';
       while ((await database.query(left, [name]))[0]?.n !== 0);
