@@ -16,6 +16,7 @@ import { doRosterDeed, showOwnRoster, showRoster } from './roster.ts';
 import { ownDeeds, teamDeeds } from './roster-deeds.ts';
 import { signInRoutes } from './sign-in.ts';
 import { changeRole, invite, setLimit, showTeam, showTeams, withdraw } from './team.ts';
+import { makeTeam, saveTeam } from './team-card.ts';
 import { visitor } from './visitor.ts';
 import { words } from './words.ts';
 
@@ -45,6 +46,8 @@ export const doors = (parts: ConsoleParts): readonly Door[] => [
   { method: 'get', path: '/team/:team', roles: leads, handle: showTeam(parts) },
   { method: 'post', path: '/team/:team/uitnodigen', roles: leads, handle: invite(parts) },
   { method: 'post', path: '/team/:team/grens', roles: leads, handle: setLimit(parts) },
+  { method: 'post', path: '/team/:team/gegevens', roles: leads, handle: saveTeam(parts) },
+  { method: 'post', path: '/team/:team/nieuw', roles: leads, handle: makeTeam(parts) },
   { method: 'post', path: '/team/:team/intrekken', roles: leads, handle: withdraw(parts) },
   { method: 'post', path: '/team/:team/rol', roles: leads, handle: changeRole(parts) },
   { method: 'get', path: '/team/:team/cijfers', roles: leads, handle: showNumbers(parts) },

@@ -12,7 +12,7 @@ import { words } from './words.ts';
 import { ruleWords } from './words-rules.ts';
 
 type Handler = (req: Request, res: Response, next: () => void) => Promise<void>;
-type Form = Readonly<Record<string, unknown>>;
+export type Form = Readonly<Record<string, unknown>>;
 
 const { limit } = ruleWords;
 /** More than that nobody can follow. */
@@ -46,15 +46,17 @@ const show = async (
   { who, team, ...extra }: { who: Visitor; team: Team; link?: string; told?: Page['told'] },
 ): Promise<string> => {
   const by = who.session.account.id;
-  const [members, invitations, mostOpen = 0] = await Promise.all([
+  const [members, invitations, mostOpen = 0, card] = await Promise.all([
     parts.accounts.people.members(by, team.id),
     parts.accounts.invitations.open(by, team.id),
     parts.limits.mostOpen(team.id),
+    parts.accounts.teams.read(by, team.id),
   ]);
-  return teamPage(parts, { visitor: who, team, members, invitations, mostOpen, ...extra });
+  const named = card ? { team: { id: team.id, name: card.name }, card } : { team };
+  return teamPage(parts, { visitor: who, ...named, members, invitations, mostOpen, ...extra });
 };
 
-const onTeam =
+export const onTeam =
   (parts: ConsoleParts, work: (given: { by: AccountId; team: Team; form: Form }) => Promise<object>): Handler =>
   async (req, res, next) => {
     const who = visitor(res);

@@ -36,7 +36,7 @@ export const tellDeeds = async (
     actor,
     who: names.get(actor) ?? (actor === 'start' ? said.system : said.outside),
     deed: said.deeds[deed] ?? deed,
-    about: subject === actor ? '' : (names.get(subject) ?? said.details[subject] ?? subject),
+    about: subject === actor ? '' : (names.get(subject) ?? said.details[subject] ?? teams.get(subject) ?? subject),
     detail: detailOf(detail),
     mark,
   }));

@@ -41,6 +41,8 @@ export const auditWords = {
     'new-device': 'logde in op een nieuw apparaat',
     'added-passkey': 'maakte een passkey',
     'ended-sessions': 'logde een apparaat uit',
+    'made-team': 'maakte een team',
+    'changed-team': 'veranderde de gegevens van een team',
   } as Readonly<Record<string, string>>,
   details: {
     text: 'eigen woorden',

@@ -11,8 +11,10 @@ type Deed = {
     | 'took-role'
     | 'new-device'
     | 'added-passkey'
-    | 'ended-sessions';
-  /** An account or an invitation. */
+    | 'ended-sessions'
+    | 'made-team'
+    | 'changed-team';
+  /** An account, an invitation or a team. */
   readonly subject: string | RawBuilder<unknown>;
   /** A role, or how many sessions. */
   readonly detail?: string | RawBuilder<unknown>;

@@ -13,11 +13,13 @@ import {
   newToken,
   tokenHash,
 } from './accounts-tables.ts';
+import { type Teams, teamsOfAccounts } from './accounts-teams.ts';
 import { away, type Database } from './database.ts';
 import { type Notices, noticesIn } from './notices.ts';
 
 export type Accounts = {
   readonly people: People;
+  readonly teams: Teams;
   readonly colleagues: Colleagues;
   readonly names: Names;
   readonly invitations: Invitations;
@@ -49,6 +51,7 @@ export const accountsIn = (database: Database, secretKey: Buffer): Accounts => {
   const db = database.kysely as unknown as AccountDatabase;
   return {
     people: peopleIn(db, keys),
+    teams: teamsOfAccounts(db),
     colleagues: colleaguesIn(db, keys),
     names: namesIn(db, keys),
     invitations: invitationsIn(db, keys),

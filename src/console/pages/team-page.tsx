@@ -2,6 +2,7 @@
 
 import type { OpenInvitation } from '../../store/accounts-invitations.ts';
 import type { Member } from '../../store/accounts-people.ts';
+import { firstTeam } from '../first-invitation.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
@@ -10,6 +11,7 @@ import { numbersWords } from '../words-numbers.ts';
 import { ruleWords } from '../words-rules.ts';
 import { rosterWords } from '../words-shifts.ts';
 import { FormToken, type Page, render } from './frame.tsx';
+import { type Card, NewTeam, TeamCard } from './team-card.tsx';
 
 const said = words.team;
 const { limit } = ruleWords;
@@ -18,6 +20,7 @@ export const roles = ['volunteer', 'coordinator', 'editor', 'auditor'] as const;
 export type TeamScreen = {
   readonly visitor: Visitor;
   readonly team: Team;
+  readonly card?: Card;
   readonly members: readonly Member[];
   readonly invitations: readonly OpenInvitation[];
   /** Cases one volunteer may have at a time. */
@@ -28,7 +31,7 @@ export type TeamScreen = {
 };
 
 export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
-  const { visitor, team, members, invitations, link, told } = screen;
+  const { visitor, team, card, members, invitations, link, told } = screen;
   const at = `/desk/team/${encodeURIComponent(team.id)}`;
   const token = <FormToken value={visitor.formToken} />;
   return render(parts, {
@@ -128,6 +131,8 @@ export const teamPage = (parts: ConsoleParts, screen: TeamScreen): string => {
             ))}
           </ul>
         </section>
+        {card && <TeamCard at={at} form={visitor.formToken} card={card} />}
+        {team.id === firstTeam && <NewTeam at={at} form={visitor.formToken} />}
       </>
     ),
   });
