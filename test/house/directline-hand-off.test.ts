@@ -110,5 +110,5 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
     for (const one of [page, last]) one.client.end();
     desk.stop();
     expect(await house.kill('SIGTERM')).toBe(0);
-  });
+  }, 240_000);
 });

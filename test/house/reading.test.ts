@@ -59,6 +59,8 @@ describe.each([false, true])('with JavaScript %s', (javaScript) => {
     await press(page, 'flow:nareis');
     await press(page, 'answer:nareis:permit:asylum');
     await page.locator('button[value="answer:nareis:status:a"]').first().waitFor();
+    // The live stream may be quicker than the answer that brings the road.
+    await expect.poll(() => page.locator('#wait').textContent(), { timeout: 30_000 }).toBe('');
     cable.pull();
     await press(page, 'answer:nareis:status:a');
     await reading(page);
