@@ -59,7 +59,11 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
   const above = screen.told?.text === said.sent ? view.talk.findLast(({ undoable }) => undoable) : undefined;
   return (
     <div class="case" {...(held ? { 'data-alive': `/desk/zaak/${view.id}/leven`, 'data-fence': held.fence } : {})}>
-      {sender && above && <Undo row={above} view={view} sender={sender} />}
+      {sender && above && (
+        <div class="buttons">
+          <Undo row={above} view={view} sender={sender} />
+        </div>
+      )}
       <p>
         <a href="/desk">{said.back}</a>
         {held && (
