@@ -88,7 +88,7 @@ describe('on this machine, with the flag', () => {
   const talk = (conversation: string) => {
     const said = () => connector.said(conversation);
     const hears = async (length: number, text: string) => {
-      await expect.poll(() => said().length, { timeout: 30_000 }).toBe(length);
+      await expect.poll(() => said().length, { timeout: 60_000 }).toBe(length);
       expect(said().at(-1)?.text).toContain(text);
     };
     const send = (over: object) => post(house, activity(conversation, connector.url, over));
@@ -120,10 +120,10 @@ describe('on this machine, with the flag', () => {
   it('the language of the client counts at first, and not after a choice', async () => {
     const { hears, send, said } = talk('two');
     await send({ text: 'x', locale: 'ar' });
-    await expect.poll(() => said().length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => said().length, { timeout: 60_000 }).toBe(1);
     expect(said()[0]?.locale).toBe('ar');
     await send({ value: { choice: 'speak:en' }, locale: 'ar' });
-    await expect.poll(() => said().at(-1)?.locale, { timeout: 15_000 }).toBe('en');
+    await expect.poll(() => said().at(-1)?.locale, { timeout: 60_000 }).toBe('en');
     await send({ value: { choice: 'subject:family' }, locale: 'ar' });
     await hears(3, '');
     expect(said().at(-1)?.locale).toBe('en');
@@ -143,7 +143,7 @@ describe('on this machine, with the flag', () => {
     connector.answer(503, 429);
     await send({ value: { choice: 'subject:family' }, locale: 'nl' });
     await send({ value: { choice: 'flow:nareis' } });
-    await expect.poll(() => said().length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => said().length, { timeout: 60_000 }).toBe(2);
     expect(said()[0]?.text).toContain('Kies de vraag die bij u past.');
     expect(said()[1]?.text).toContain('Wat heeft u nu in Nederland?');
   });
@@ -152,7 +152,7 @@ describe('on this machine, with the flag', () => {
     const { hears, send } = talk('five');
     connector.answer(404);
     await send({ value: { choice: 'subject:family' }, locale: 'nl' });
-    await expect.poll(() => house.said(), { timeout: 15_000 }).toContain('a message cannot be sent to Azure');
+    await expect.poll(() => house.said(), { timeout: 60_000 }).toContain('a message cannot be sent to Azure');
     await send({ value: { choice: 'flow:nareis' } });
     await hears(1, 'Wat heeft u nu in Nederland?');
   });
@@ -163,7 +163,7 @@ describe('on this machine, with the flag', () => {
     await hears(1, 'Wat heeft u nu in Nederland?');
     await send({ text: 'verwijder mijn gegevens' });
     for (let at = 1; at < 4 && !/verwijderd|gewist/.test(said().at(-1)?.text ?? ''); at += 1) {
-      await expect.poll(() => said().length, { timeout: 15_000 }).toBe(at + 1);
+      await expect.poll(() => said().length, { timeout: 60_000 }).toBe(at + 1);
       const [yes] = said().at(-1)?.suggestedActions?.actions ?? [];
       if (yes && !/verwijderd|gewist/.test(said().at(-1)?.text ?? '')) await send({ value: yes.value });
     }
@@ -174,7 +174,7 @@ describe('on this machine, with the flag', () => {
     const { hears, send } = talk('seven');
     connector.answer(...Array(20).fill(503));
     await send({ value: { choice: 'flow:nareis' }, locale: 'nl' });
-    await expect.poll(() => house.said(), { timeout: 15_000 }).toContain('was not taken');
+    await expect.poll(() => house.said(), { timeout: 60_000 }).toContain('was not taken');
     await house.kill('SIGKILL');
     connector.answer();
     house = await ready(startHouse(env));

@@ -43,7 +43,7 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
     let seen: readonly Activity[] = [];
     const all = () => [...seen, ...page.shown];
     const shows = (expected: readonly string[]) =>
-      expect.poll(() => states(all()), { timeout: 30_000 }).toEqual(expected);
+      expect.poll(() => states(all()), { timeout: 60_000 }).toEqual(expected);
     let mark = 0;
     /** Again under the same mark until it is stored; then what is answered. */
     const sends = async (activity: object) => {
@@ -56,7 +56,7 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
           page.client.postActivity(whole as Activity).subscribe(resolve, () => resolve('refused'));
         });
       await expect.poll(post, { timeout: 30_000, interval: 500 }).toMatch(/\|/);
-      await expect.poll(() => all().length, { timeout: 30_000 }).toBeGreaterThan(before + 1);
+      await expect.poll(() => all().length, { timeout: 60_000 }).toBeGreaterThan(before + 1);
     };
     const killed = async () => {
       await house.kill('SIGKILL');
@@ -69,7 +69,7 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
       page = await open(kept);
     };
 
-    await expect.poll(() => page.shown.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => page.shown.length, { timeout: 60_000 }).toBe(1);
     const asked = ['command:human', 'hand-off:topic:family', 'hand-off:no-letter', 'command:yes'];
     for (const choice of asked) await sends({ value: { choice } });
     await shows(['handoff.initiate']);
@@ -96,7 +96,7 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
     const last = await openPage({ url: house.url } as Parameters<typeof openPage>[0], {
       ...{ webSocket, timeout: 20_000, ...page.kept(), watermark: '' },
     });
-    await expect.poll(() => states(last.shown), { timeout: 30_000 }).toEqual(whole);
+    await expect.poll(() => states(last.shown), { timeout: 60_000 }).toEqual(whole);
     const [initiate, accepted] = eventsOf(last.shown);
     const { conversationId } = page.kept();
     expect(initiate).toMatchObject({

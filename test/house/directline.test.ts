@@ -21,8 +21,8 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
       DATA_DIR: dataDir(),
     };
     let house = await ready(startHouse(env));
-    let page = await openPage({ url: house.url } as Parameters<typeof openPage>[0], { webSocket });
-    const hears = (count: number) => expect.poll(() => fromBot(page).length, { timeout: 30_000 }).toBe(count);
+    let page = await openPage({ url: house.url } as Parameters<typeof openPage>[0], { webSocket, timeout: 20_000 });
+    const hears = (count: number) => expect.poll(() => fromBot(page).length, { timeout: 60_000 }).toBe(count);
     let mark = 0;
     const tap = (choice: string): Promise<unknown> =>
       new Promise((resolve) => {

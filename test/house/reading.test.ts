@@ -45,7 +45,7 @@ const type = async (page: Page, text: string) => {
 const back = async () => {
   cable.plugIn();
   await expect
-    .poll(() => fetch(`${house.url}/health/ready`).then(({ status }) => status), { timeout: 30_000 })
+    .poll(() => fetch(`${house.url}/health/ready`).then(({ status }) => status), { timeout: 60_000 })
     .toBe(200);
 };
 const reading = (page: Page) => page.locator('.notice', { hasText: /niets bewaren|لا يمكننا حفظ/ }).waitFor();
@@ -60,7 +60,7 @@ describe.each([false, true])('with JavaScript %s', (javaScript) => {
     await press(page, 'answer:nareis:permit:asylum');
     await page.locator('button[value="answer:nareis:status:a"]').first().waitFor();
     // The live stream may be quicker than the answer that brings the road.
-    await expect.poll(() => page.locator('#wait').textContent(), { timeout: 30_000 }).toBe('');
+    await expect.poll(() => page.locator('#wait').textContent(), { timeout: 60_000 }).toBe('');
     cable.pull();
     await press(page, 'answer:nareis:status:a');
     await reading(page);
@@ -77,7 +77,7 @@ describe.each([false, true])('with JavaScript %s', (javaScript) => {
     await back();
     await type(page, '30-10-2026');
     await page.locator('#latest .is-outcome, #latest .is-question').first().waitFor();
-    await expect.poll(() => page.locator('.notice', { hasText: 'لا يمكننا حفظ' }).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.locator('.notice', { hasText: 'لا يمكننا حفظ' }).count(), { timeout: 60_000 }).toBe(0);
     const rows = await database.query('select direction, status from messages order by seq');
     expect(rows.filter(({ direction }) => direction === 'in').map(({ status }) => status)).toEqual(
       Array.from({ length: 8 }, () => 'handled'),

@@ -100,7 +100,7 @@ const answered = async (page: Page, act: () => Promise<void>): Promise<void> => 
         last = now;
         return settled;
       },
-      { timeout: 15_000, interval: 250 },
+      { timeout: 60_000, interval: 250 },
     )
     .toBe(true);
   await page.waitForLoadState();

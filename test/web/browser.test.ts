@@ -78,7 +78,7 @@ describe('with the script', () => {
               () => true,
               () => false,
             ),
-          { timeout: 10_000 },
+          { timeout: 60_000 },
         )
         .toBe(true);
       await other.locator('textarea').fill('na de storing');

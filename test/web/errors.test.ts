@@ -51,7 +51,7 @@ describe('error pages', () => {
     expect(away.html).toContain(`name="id" value="${id}"`);
     expect(away.html).toContain('href="tel:112"');
     await expect
-      .poll(async () => (await she.type('/nl', 'mijn verhaal')).html, { timeout: 10_000 })
+      .poll(async () => (await she.type('/nl', 'mijn verhaal')).html, { timeout: 60_000 })
       .toContain('mijn verhaal</bdi>');
   });
 
@@ -67,7 +67,7 @@ describe('error pages', () => {
   it('500 for a bug, logged without the words of the error', async () => {
     const she = visitor(site);
     await she.get('/ar');
-    await expect.poll(() => site.store.ping().then(() => true), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => site.store.ping().then(() => true), { timeout: 60_000 }).toBe(true);
     site.break(true);
     const { status, html } = await she.post('/ar', { id: she.id(), text: 'x' });
     site.break(false);

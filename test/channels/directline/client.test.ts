@@ -24,7 +24,7 @@ const again = async (talks: Talks, { port }: Served) => {
   served = await serve(talks, { port });
   return served;
 };
-const within = { timeout: 15_000, interval: 20 };
+const within = { timeout: 60_000, interval: 20 };
 const shows = (page: Page, many: number) =>
   vi.waitFor(() => expect(page.shown.length).toBeGreaterThanOrEqual(many), within);
 const texts = ({ shown }: Page) => shown.map((activity) => (activity as { text?: string }).text);
