@@ -47,7 +47,11 @@ describe.each([false, true])('over WebSocket: %s', (webSocket) => {
     const before = page.shown;
     // The published client stops polling at a lost cable; its page opens the same talk again with what it kept.
     if (!webSocket)
-      page = await openPage({ url: house.url } as Parameters<typeof openPage>[0], { webSocket, ...page.kept() });
+      page = await openPage({ url: house.url } as Parameters<typeof openPage>[0], {
+        webSocket,
+        timeout: 20_000,
+        ...page.kept(),
+      });
     await expect.poll(() => page.post('A-status', 'typed'), { timeout: 30_000, interval: 1000 }).toMatch(/\|/);
     await hears(webSocket ? 4 : 1);
     expect(fromBot(page).at(-1)?.text).toContain('A-status');
