@@ -51,6 +51,13 @@ export const chatPage = (parts: PageParts, talk: Talk): string => {
           ))}
           {talk.rows.length > 0 && !newest && <WayButtons ways={usual(say, language)} {...frame} />}
         </div>
+        {talk.rows.length > 0 && (
+          <noscript>
+            <p>
+              <a href={`/${language}`}>{say(language, 'web.look-again')}</a>
+            </p>
+          </noscript>
+        )}
         <AnswerForm action={`/${language}`} frame={frame} kept={talk.carried ? { carried: talk.carried } : {}} />
       </>
     ),

@@ -200,9 +200,8 @@ describe('before she waits', () => {
   test('after a word of danger it is red, and whom to call stands beside the promise', async () => {
     const her = await person('nl');
     expect((await her.write('ik wil dood'))[0]?.kind).toBe('crisis');
-    await her.tap('command:human');
-    await her.tap('hand-off:topic:other');
-    await her.tap('hand-off:no-letter');
+    // Nothing else is asked first.
+    expect(read(await her.tap('command:human'))).toContain(word('hand-off.consent', 'nl'));
     const [queued] = await her.tap('command:yes');
     expect(queued?.contacts.map(({ name }) => name).join()).toContain('Zelfmoordpreventie');
     expect(await office.desk.view(ann, await caseOf(her.talk))).toMatchObject({
@@ -218,9 +217,7 @@ describe('before she waits', () => {
   ])('where somebody may read along it is asked whether writing is safe: "%s"', async (typed, safe, isTold) => {
     const her = await person('nl');
     await her.write('mijn man slaat mij');
-    await her.tap('command:human');
-    await her.tap('hand-off:topic:other');
-    expect(read(await her.tap('hand-off:no-letter'))).toContain(word('hand-off.safe', 'nl'));
+    expect(read(await her.tap('command:human'))).toContain(word('hand-off.safe', 'nl'));
     expect(read(await her.write(''))).toContain(word('hand-off.safe', 'nl'));
     expect(read(await her.write(typed))).toContain(word('hand-off.consent', 'nl'));
     const queued = read(await her.tap('command:yes'));

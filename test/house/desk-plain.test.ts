@@ -48,9 +48,12 @@ const press = async (page: Page, name: string, key = 'Enter') => {
   await tabTo(page, name);
   await page.keyboard.press(key);
 };
-/** She comes back to the page and reads what is there. */
+/** She taps the link that fetches the page again, and reads what is there. */
 const read = async (): Promise<string> => {
-  await person.page.reload();
+  await Promise.all([
+    person.page.waitForEvent('load'),
+    person.page.getByRole('link', { name: 'انظر هل وصلت رسالة جديدة' }).click(),
+  ]);
   return asker(person).talk();
 };
 

@@ -19,7 +19,7 @@ import { press, pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { reopen, sayStanding } from '../with-desk.ts';
-import { type HandOffState, needsSafety, queueUp } from './queue-up.ts';
+import { dangerOf, type HandOffState, needsSafety, queueUp } from './queue-up.ts';
 import { Screen } from './screen.ts';
 
 /** "Tomorrow between nine and ten, he works then". */
@@ -139,8 +139,11 @@ export class HandOffDialog extends Screen<HandOffState> {
   }
 
   /** The first thing that is not known yet. */
-  private async next(dc: DialogContext, state: HandOffState): Promise<DialogTurnResult> {
-    const mustBeSafe = needsSafety(talkOf(dc.context)) && state.safe === undefined;
+  private async next(dc: DialogContext, given: HandOffState): Promise<DialogTurnResult> {
+    const talk = talkOf(dc.context);
+    // In danger nobody is asked what it is about, or for a letter.
+    const state = dangerOf(talk) ? { topic: 'human.request' as Topic, letterDate: null, ...given } : given;
+    const mustBeSafe = needsSafety(talk) && state.safe === undefined;
     const last = mustBeSafe ? 'safe' : 'consent';
     const step = !state.topic ? 'topic' : !state.home ? 'town' : state.letterDate === undefined ? 'letter' : last;
     this.keep(dc, { ...state, step });

@@ -28,16 +28,20 @@ export type HandOffState = {
   readonly safe?: string;
 };
 
+/** A word of danger of today. */
+export const dangerOf = ({ danger, minds }: Talk): Talk['danger'] =>
+  danger?.on === minds.guide.today ? danger : undefined;
+
 /** Violence by people who are near: nobody writes first without her word. */
-export const needsSafety = ({ danger, minds }: Talk): boolean =>
-  danger?.on === minds.guide.today && ['domestic-violence', 'sexual-violence', 'trafficking'].includes(danger.theme);
+export const needsSafety = (talk: Talk): boolean =>
+  ['domestic-violence', 'sexual-violence', 'trafficking'].includes(dangerOf(talk)?.theme ?? '');
 
 export const queueUp = async (dc: DialogContext, state: HandOffState, given: boolean): Promise<DialogTurnResult> => {
   const talk = talkOf(dc.context);
   const { desk, language, minds } = talk;
   const { topic = 'human.request' as Topic, home, letterDate, trail, safe } = state;
   if (!desk || !home) throw new Error('A hand-off without a desk.');
-  const danger = talk.danger?.on === minds.guide.today ? talk.danger : undefined;
+  const danger = dangerOf(talk);
   const road = roadOf(talk, trail);
   const urgency = urgencyOf({
     today: minds.guide.today,
