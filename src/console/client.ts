@@ -124,19 +124,28 @@ const refresh = async () => {
   const answer = await fetch(location.href, { headers: { 'x-desk-live': '1' } });
   if (answer.status === 401) return location.assign('/desk/in');
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const [talk, next] = [look('#talk'), look('#talk', fresh)];
-  if (!talk || !next) return;
+  const talk = look('#talk');
+  if (!talk || !look('#talk', fresh)) return;
   for (const old of Array.from(talk.children)) if (!fresh.getElementById(old.id)) old.remove();
-  for (const one of Array.from(next.children)) {
+  // What was folded when the page came stays so, and nothing else is: no row goes away under her eyes.
+  let last: Element | null = null;
+  for (const one of all('article.m', fresh)) {
     const old = document.getElementById(one.id);
-    if (!old) talk.append(one);
-    else if (old.outerHTML !== one.outerHTML) old.replaceWith(one);
+    if (old && old.outerHTML !== one.outerHTML) old.replaceWith(one);
+    else if (!old && last && talk.contains(last)) last.after(one);
+    else if (!old && (last || !talk.firstElementChild)) talk.prepend(one);
+    last = document.getElementById(one.id) ?? last;
   }
   const [standing, now] = [look('#standing'), look('#standing', fresh)];
   if (standing && now && standing.textContent !== now.textContent) standing.replaceWith(now);
   fade();
 };
-
+/** The way to a folded row ends at the row. */
+document.addEventListener('click', ({ target }) => {
+  const link = (target as Element).closest<HTMLAnchorElement>('a[data-row]');
+  if (link) look('#eerder')?.setAttribute('open', '');
+  if (link) link.href = `#${link.dataset.row}`;
+});
 const listen = () => {
   const wanted = look('#main')?.dataset.events ?? '';
   if (source && address === wanted) return;

@@ -150,6 +150,40 @@ describe('with scripts', () => {
     await page.context().close();
   });
 
+  it('a long talk is folded, grows at its end while it is open, and the way from the summary ends at the row', async () => {
+    const ana = await site.person('volunteer', 'utrecht');
+    const told = { kind: 'article', language: 'nl', direction: 'ltr', notices: [], text: '**Brief**', choices: [] };
+    const texts = [told, ...Array.from({ length: 19 }, (_, n) => `bericht ${n + 2}`)];
+    const id = site.desk.add({ id: 'folded', team: 'utrecht', texts });
+    const { page, faults } = await as(ana);
+    await page.goto(`${site.url}/desk/zaak/${id}`);
+    const rows = (within: string) => page.locator(`${within} > article`).evaluateAll((all) => all.map((one) => one.id));
+    const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, n) => `m${first + n}`);
+    const visible = () => page.locator('#m1').isVisible();
+    expect([await rows('#eerder'), await rows('#talk')]).toEqual([from(1, 12), from(13, 20)]);
+    expect(await visible()).toBe(false);
+    site.desk.write(id, 'Nog iets');
+    await page.locator('#talk').getByText('Nog iets').waitFor();
+    // More at once than stand open on a fresh page: some of them come from its fold.
+    for (let n = 0; n < 11; n += 1) site.desk.write(id, `Nog meer ${n}.`);
+    await page.locator('#talk').getByText('Nog meer 10.').waitFor();
+    expect([await rows('#eerder'), await rows('#talk')]).toEqual([from(1, 12), from(13, 32)]);
+    await page.locator('#summary-title ~ ul a').press('Enter');
+    const soon = { timeout: 30_000 };
+    await expect.poll(visible, soon).toBe(true);
+    await expect.poll(() => page.evaluate('location.hash'), soon).toBe('#m1');
+    const top = () => page.evaluate('Math.abs(document.getElementById("m1").getBoundingClientRect().top)');
+    await expect.poll(top, soon).toBeLessThan(300);
+    site.desk.write(id, 'Het laatste');
+    await page.locator('#talk').getByText('Het laatste').waitFor();
+    expect(await visible()).toBe(true);
+    expect(await faultsIn(page)).toEqual([]);
+    await page.goto(`${site.url}/desk/zaak/${id}`);
+    expect([await rows('#eerder'), await rows('#talk')]).toEqual([from(1, 25), from(26, 33)]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('the sound is off until it is put on, and stays so', async () => {
     const { page } = await as(await site.person('volunteer', 'utrecht'));
     await page.goto(`${site.url}/desk`);

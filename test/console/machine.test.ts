@@ -133,6 +133,13 @@ describe('what a person wrote', () => {
     expect(html).toContain('Vertaald door een machine');
   });
 
+  it('stands open when it lies in the folded part of a long talk', async () => {
+    const { at } = await take({ texts: ['مرحبا 12', ...Array.from({ length: 20 }, (_, n) => `bericht ${n}`)] });
+    expect((await ana.visitor.get(at)).html).toContain('<details id="eerder">');
+    const { html } = await ana.visitor.get(`${at}?lees=1`);
+    expect(html).toMatch(/<details id="eerder" open[^>]*>.*nl: مرحبا/s);
+  });
+
   it('is nowhere read that is not there', async () => {
     const { at } = await take();
     expect((await ana.visitor.get(`${at}?lees=99`)).status).toBe(200);

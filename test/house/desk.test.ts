@@ -89,7 +89,8 @@ it('the volunteer takes the case, her colleague sees that, and the road stands t
     'A-status',
   ])
     expect(summary).toContain(line);
-  const talk = await page.locator('#talk').innerText();
+  await page.locator('#eerder > summary').click();
+  const talk = await page.locator('section', { has: page.locator('#talk-title') }).innerText();
   for (const line of ['لجوء باسمي', 'Heeft u nareis al aangevraagd?', 'Er is nu een vrijwilliger.'])
     expect(talk).toContain(line);
   expect(await faultsIn(page)).toEqual([]);

@@ -78,7 +78,7 @@ const Screen = ({ parts, screen }: { parts: ConsoleParts; screen: CaseScreen }) 
       <Standing screen={screen} />
       <div class="columns">
         {view.urgency === 'red' && <Crisis parts={parts} view={view} isHers={held !== undefined} />}
-        <Summary view={view} parts={parts} />
+        <Summary view={view} parts={parts} before={before} />
       </div>
       <div class="columns">
         <div>

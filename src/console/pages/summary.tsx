@@ -4,11 +4,20 @@ import type { ConsoleParts } from '../parts.ts';
 import { clean, languageName, moment, reasonName, topicName } from '../shown.ts';
 import { words } from '../words.ts';
 import { ruleWords } from '../words-rules.ts';
+import { dutchDay } from './dutch-day.ts';
 import { Urgent } from './queue-row.tsx';
+import { ToldAlready } from './told-already.tsx';
 
 const said = words.case;
 
-export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }) => {
+type Given = {
+  readonly view: CaseView;
+  readonly parts: ConsoleParts;
+  /** The part of the talk that stands below. */
+  readonly before: number | undefined;
+};
+
+export const Summary = ({ view, parts, before }: Given) => {
   const { request, promisedBefore } = view;
   return (
     <section class="panel" aria-labelledby="summary-title">
@@ -47,6 +56,7 @@ export const Summary = ({ view, parts }: { view: CaseView; parts: ConsoleParts }
           </dl>
         </>
       )}
+      <ToldAlready view={view} before={before} />
     </section>
   );
 };
@@ -57,11 +67,6 @@ const Pair = ({ name, children }: { name: string; children: preact.ComponentChil
     <dd>{children}</dd>
   </div>
 );
-
-const dutchDay = (day: string): string => {
-  const [year, month, date] = day.split('-');
-  return `${Number(date)}-${Number(month)}-${year}`;
-};
 
 export const Rules = () => {
   const { title, doTitle, dos, notTitle, nots, legal, legalTitle } = words.rules;

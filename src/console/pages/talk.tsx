@@ -8,17 +8,31 @@ import type { Reading } from '../machine.ts';
 import { attachedIn, messageIn, moment, personIn } from '../shown.ts';
 import { words } from '../words.ts';
 import { machineWords } from '../words-machine.ts';
+import { summaryWords } from '../words-summary.ts';
 import { FormToken } from './frame.tsx';
 import { Locked } from './locked.tsx';
 
 const said = words.case;
 export const perTalkPage = 50;
+/** The newest stand open, so that the box for the answer is near. */
+const unfolded = 8;
 
 /** The newest, or those before a row; a talk of ten thousand messages is a page like any other. */
 export const partOf = (view: CaseView, before: number | undefined) => {
   const upTo = before === undefined ? view.talk : view.talk.filter(({ seq }) => seq < before);
   const shown = upTo.slice(-perTalkPage);
-  return { shown, earlier: upTo.length > shown.length ? shown[0]?.seq : undefined };
+  const earlier = upTo.length > shown.length ? shown[0]?.seq : undefined;
+  // Who asked for an older part wants to read it.
+  const folded = before === undefined ? shown.slice(0, -unfolded) : [];
+  return { folded, open: shown.slice(folded.length), earlier };
+};
+
+/** Works without a script: a row that lies folded cannot be landed on, so the way leads to the fold. */
+export const wayTo = (view: CaseView, before: number | undefined, seq: number) => {
+  const { folded, open } = partOf(view, before);
+  if (open.some((row) => row.seq === seq)) return { href: `#m${seq}` };
+  if (folded.some((row) => row.seq === seq)) return { href: '#eerder', 'data-row': `m${seq}` };
+  return { href: `/desk/zaak/${view.id}?voor=${seq + 1}#m${seq}` };
 };
 
 /** Who may take back what she said; absent for a reader. */
@@ -37,8 +51,8 @@ type Given = {
 };
 
 export const Talk = (given: Given) => {
-  const { view, before } = given;
-  const { shown, earlier } = partOf(view, before);
+  const { view, before, reading } = given;
+  const { folded, open, earlier } = partOf(view, before);
   return (
     <section class="panel" aria-labelledby="talk-title">
       <h2 id="talk-title">{said.talk}</h2>
@@ -46,8 +60,16 @@ export const Talk = (given: Given) => {
         {earlier !== undefined && <a href={`/desk/zaak/${view.id}?voor=${earlier}#talk-title`}>{said.earlier}</a>}
         {before !== undefined && <a href={`/desk/zaak/${view.id}#talk-title`}>{said.newest}</a>}
       </p>
+      {folded.length > 0 && (
+        <details id="eerder" open={folded.some(({ seq }) => seq === reading?.seq)}>
+          <summary>{summaryWords.folded(folded.length)}</summary>
+          {folded.map((row) => (
+            <Said key={row.id} row={row} given={given} />
+          ))}
+        </details>
+      )}
       <div id="talk" role="log" aria-labelledby="talk-title">
-        {shown.map((row) => (
+        {open.map((row) => (
           <Said key={row.id} row={row} given={given} />
         ))}
       </div>
