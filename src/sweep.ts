@@ -34,9 +34,10 @@ export const sweep = (store: Store, takeTurn: (conversation: ConversationId) => 
   };
 };
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
-/** At start and every hour. Returns a function that stops, after the round in hand. */
+/** A minute after the start, which has enough to do, and every hour. Returns a function that stops, after the round in hand. */
 export const forgetOld = (store: Store, hours: number, log: Log) => {
   const round = () =>
     store.conversations.forgetIdle(hours).then(
@@ -45,12 +46,14 @@ export const forgetOld = (store: Store, hours: number, log: Log) => {
       },
       (error: unknown) => log.error({ name: (error as Error).name }, 'old talks could not be forgotten; trying again'),
     );
-  let running = round();
-  const timer = setInterval(() => {
+  let running = Promise.resolve();
+  let timer = setTimeout(begin, minute).unref();
+  function begin(): void {
     running = round();
-  }, hour).unref();
+    timer = setTimeout(begin, hour).unref();
+  }
   return async (): Promise<void> => {
-    clearInterval(timer);
+    clearTimeout(timer);
     await running;
   };
 };
