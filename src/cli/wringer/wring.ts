@@ -85,6 +85,7 @@ export const wring = async (settings: Wringing): Promise<Verdict> => {
     tell(`${said.length} messages said, ${kills} kills; waiting for the last answers`);
     await drain(graph, said, { patience: settings.patience, doubts: faults.doubts });
     tell(`rows: ${await countRows(database.url)}`);
+    for (const line of await tellDoubled(database.url, graph)) tell(line);
     await door.close();
     const written = house.said();
     const leaks = people
@@ -168,6 +169,24 @@ const drain = async (graph: FakeGraph, said: readonly Numbered[], { patience, do
     if (taken.length > seen) [seen, since] = [taken.length, Date.now()];
   }
   await pause((patience + 5) * 1000);
+};
+
+/** How each message that was taken twice stands in the database, and when it was taken. */
+const tellDoubled = async (url: string, { book }: FakeGraph): Promise<readonly string[]> => {
+  const ids = [...book.doubled().keys()];
+  if (ids.length === 0) return [];
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    'select id, status, fence, attempts, doubts, retried, heard_from, channel_ref, at from messages where id = any($1)',
+    [ids],
+  );
+  await client.end();
+  return ids.map((id) => {
+    const taken = book.taken.filter(({ callbackData }) => callbackData === id);
+    const times = taken.map(({ at, id: ref }) => `${ref} ${new Date(at).toISOString()}`).join(', ');
+    return `doubled: taken as ${times}; ${JSON.stringify(rows.find((row) => row.id === id))}`;
+  });
 };
 
 /** What is left to do shows here: `unhandled`, `waiting`, `queued`, `unsure`. */
