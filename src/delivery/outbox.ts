@@ -108,17 +108,16 @@ export const startOutbox = (parts: OutboxParts): Outbox => {
   };
 
   const send = async (row: Outgoing): Promise<void> => {
+    const patience = parts.patience[purposeOf(row.id, row.body)];
+    // Before the pace: "later" would let the doubt be forgotten.
+    const doubt = row.heard === undefined ? undefined : doubtOf(row, patience);
+    if (doubt) {
+      if (doubt.kind === 'unknown') log.warn({ message: row.id }, 'whether this message was sent was never learned');
+      return settle(row, doubt);
+    }
     const wait = pace.beginWith(row.conversation);
     if (wait > 0) return settle(row, { kind: 'later', seconds: wait / 1000, unsent: true });
-    const patience = parts.patience[purposeOf(row.id, row.body)];
-    if (row.heard !== undefined) {
-      const doubt = doubtOf(row, patience);
-      if (doubt) {
-        if (doubt.kind === 'unknown') log.warn({ message: row.id }, 'whether this message was sent was never learned');
-        return settle(row, doubt);
-      }
-      if (!(await store.outbox.again(row))) return;
-    }
+    if (row.heard !== undefined && !(await store.outbox.again(row))) return;
     const word = await parts.carry(row).catch((error: unknown) => {
       log.error({ message: row.id, name: nameOf(error), why: faultsOf(error) }, 'a message cannot be sent');
       return { kind: 'failed' } as const;
