@@ -2,8 +2,8 @@
 import type { Request, Response } from 'express';
 import type { TeamId, VolunteerId } from '../desk/desk.ts';
 import type { ShownNumbers } from '../desk/numbers.ts';
+import { chartsOf, dayName, fileOf } from './charts.ts';
 import { sendFile } from './csv.ts';
-import { dayName, figuresOf, fileOf } from './figures.ts';
 import { numbersPage } from './pages/numbers-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { moment } from './shown.ts';
@@ -34,7 +34,7 @@ export const showNumbers =
       numbersPage(parts, {
         visitor: visitor(res),
         team,
-        figures: figuresOf(parts.content, numbers),
+        charts: chartsOf(parts.content, numbers),
         at: moment(numbers.now),
         isWithheld: Object.values(numbers.byUrgency).some(({ kind }) => kind === 'withheld'),
         quarter: { says: quarter(numbers.now, ago), ago },
@@ -49,7 +49,7 @@ export const sendNumbers =
     if (!asked) return next();
     const { team, by, numbers } = asked;
     await parts.audit.append(by, 'exported', 'numbers', team, [team]);
-    sendFile(res, `cijfers-${local.format(numbers.now)}`, fileOf(figuresOf(parts.content, numbers)));
+    sendFile(res, `cijfers-${local.format(numbers.now)}`, fileOf(chartsOf(parts.content, numbers)));
   };
 
 const local = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' });

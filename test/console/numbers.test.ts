@@ -1,9 +1,9 @@
 // The coordinator's numbers as pages and as a file: nothing below ten people, the same in both, for her own team only.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { chartsOf, fileOf } from '../../src/console/charts.ts';
 import { formToken } from '../../src/console/cookies.ts';
 import { csv } from '../../src/console/csv.ts';
-import { figuresOf, fileOf } from '../../src/console/figures.ts';
 import { showNumbers } from '../../src/desk/numbers.ts';
 import type { DeskNumbers } from '../../src/store/desk-numbers.ts';
 import { realContent } from '../support/minds.ts';
@@ -149,7 +149,7 @@ describe('the file', () => {
   });
 });
 
-test('whatever the numbers are, no text of a figure says one between 1 and 9, and there is no sum', () => {
+test('whatever the numbers are, no text of a chart says one between 1 and 9, and there is no sum', () => {
   const people = fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 300 }));
   const kinds = ['answered', 'missed', 'left', 'kept', 'told-later', 'slipped'] as const;
   const raw: fc.Arbitrary<DeskNumbers> = fc.record({
@@ -174,15 +174,15 @@ test('whatever the numbers are, no text of a figure says one between 1 and 9, an
   });
   fc.assert(
     fc.property(raw, (numbers) => {
-      const figures = figuresOf(realContent(), showNumbers(numbers));
-      for (const { rows } of [figures.urgency, figures.age, ...figures.rest])
+      const charts = chartsOf(realContent(), showNumbers(numbers));
+      for (const { rows } of [charts.urgency, charts.age, ...charts.rest])
         for (const { cells } of rows)
           for (const { text, size } of cells) {
             expect(text).toMatch(/^(minder dan 10|niet getoond|binnen .+|langer dan 14 dagen|\d*[05])$/);
             if (/^\d+$/.test(text)) expect([Number(text) >= 10, size]).toEqual([true, Number(text)]);
             if (text === 'minder dan 10' || text === 'niet getoond') expect(size).toBeUndefined();
           }
-      expect(JSON.stringify(fileOf(figures))).not.toMatch(/totaal|samen/i);
+      expect(JSON.stringify(fileOf(charts))).not.toMatch(/totaal|samen/i);
     }),
   );
 });

@@ -1,15 +1,15 @@
-// The coordinator's numbers: what waits now, five figures, and the same as a file.
-import type { Figures } from '../figures.ts';
+// The coordinator's numbers: what waits now, five charts, and the same as a file.
+import type { Charts } from '../charts.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import type { Visitor } from '../visitor.ts';
 import { numbersWords as said } from '../words-numbers.ts';
-import { Figure, NumbersTable } from './figure.tsx';
+import { ChartPanel, NumbersTable } from './chart.tsx';
 import { FormToken, render } from './frame.tsx';
 
 export type NumbersScreen = {
   readonly visitor: Visitor;
   readonly team: Team;
-  readonly figures: Figures;
+  readonly charts: Charts;
   readonly at: string;
   readonly isWithheld: boolean;
   /** Which quarter the topics are of, as words; `ago` is how many before this one. */
@@ -17,7 +17,7 @@ export type NumbersScreen = {
 };
 
 export const numbersPage = (parts: ConsoleParts, screen: NumbersScreen): string => {
-  const { visitor, team, figures, at, isWithheld, quarter } = screen;
+  const { visitor, team, charts, at, isWithheld, quarter } = screen;
   const here = `/desk/team/${encodeURIComponent(team.id)}`;
   return render(parts, {
     title: said.title(team.name),
@@ -33,14 +33,14 @@ export const numbersPage = (parts: ConsoleParts, screen: NumbersScreen): string 
         <section class="panel" aria-labelledby="now-title">
           <h2 id="now-title">{said.now}</h2>
           <p>{said.at(at)}</p>
-          <NumbersTable figure={figures.urgency} />
+          <NumbersTable chart={charts.urgency} />
           {isWithheld && <p class="help">{said.withheldHelp}</p>}
         </section>
-        <Figure figure={figures.age} />
-        {figures.rest.map((figure) => (
+        <ChartPanel chart={charts.age} />
+        {charts.rest.map((chart) => (
           <>
-            <Figure key={figure.id} figure={figure} />
-            {figure.id === 'asked' && (
+            <ChartPanel key={chart.id} chart={chart} />
+            {chart.id === 'asked' && (
               <p class="help">
                 {quarter.says}{' '}
                 {quarter.ago === 0 ? (

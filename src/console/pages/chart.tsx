@@ -1,35 +1,35 @@
-// A figure on the page: bars drawn by the server, and beside them a table with the same texts.
-import type { Cell, Figure as Drawn } from '../figure.ts';
+// A chart on the page: bars drawn by the server, and beside them a table with the same texts.
+import type { Cell, Chart as Drawn } from '../chart.ts';
 
 /** Full, open, striped: told apart without colour. The place in the list is that of the column. */
 const kinds = ['full', 'open', 'striped'] as const;
 
-export const Figure = ({ figure }: { figure: Drawn }) => (
-  <section class="panel figure" aria-labelledby={`${figure.id}-title`}>
-    <h2 id={`${figure.id}-title`}>{figure.title}</h2>
-    <p>{figure.says}</p>
+export const ChartPanel = ({ chart }: { chart: Drawn }) => (
+  <section class="panel figure" aria-labelledby={`${chart.id}-title`}>
+    <h2 id={`${chart.id}-title`}>{chart.title}</h2>
+    <p>{chart.says}</p>
     <div class="beside">
       <div>
-        {figure.columns.length > 1 && (
+        {chart.columns.length > 1 && (
           <ul class="legend" aria-hidden="true">
-            {figure.columns.map((column, at) => (
+            {chart.columns.map((column, at) => (
               <li key={column}>
                 <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
-                  <Bar id={`${figure.id}-key-${at}`} at={at} x={1} y={1} width={18} height={10} />
+                  <Bar id={`${chart.id}-key-${at}`} at={at} x={1} y={1} width={18} height={10} />
                 </svg>{' '}
                 {column}
               </li>
             ))}
           </ul>
         )}
-        <Chart figure={figure} />
+        <Chart chart={chart} />
       </div>
-      <NumbersTable figure={figure} />
+      <NumbersTable chart={chart} />
     </div>
   </section>
 );
 
-export const NumbersTable = ({ figure: { title, head, columns, rows } }: { figure: Drawn }) => (
+export const NumbersTable = ({ chart: { title, head, columns, rows } }: { chart: Drawn }) => (
   <table class="numbers">
     <caption class="unseen">{title}</caption>
     <thead>
@@ -62,7 +62,7 @@ const gap = 8;
 const textRoom = 114;
 
 /** In units of a telephone's width; the style sheet says how large it is on the page. */
-const Chart = ({ figure: { id, title, says, columns, rows, isLong } }: { figure: Drawn }) => {
+const Chart = ({ chart: { id, title, says, columns, rows, isLong } }: { chart: Drawn }) => {
   const above = isLong ? 15 : 0;
   const left = isLong ? 0 : 48;
   const row = above + columns.length * bar + gap;

@@ -1,9 +1,9 @@
-// A figure of the coordinator's page: one shape for its chart, its table and its rows in the file.
+// A chart of the coordinator's page: one shape for its bars, its table and its rows in the file.
 
 /** `size` is the length of its bar; absent for what is not shown. */
 export type Cell = { readonly text: string; readonly size?: number };
 
-export type Figure = {
+export type Chart = {
   readonly id: string;
   readonly title: string;
   readonly says: string;

@@ -1,14 +1,14 @@
-// The coordinator's numbers as figures: what their rows and columns are called, and how long each bar is.
+// The coordinator's numbers as charts: what their rows and columns are called, and how long each bar is.
 import type { Content } from '../content/content.ts';
 import type { Language } from '../content/schema/ids.ts';
 import type { Shown } from '../desk/few.ts';
 import type { ShownNumbers, Week } from '../desk/numbers.ts';
-import type { Cell, Figure } from './figure.ts';
+import type { Cell, Chart } from './chart.ts';
 import { languageName, topicName } from './shown.ts';
 import { words } from './words.ts';
 import { numbersWords as said } from './words-numbers.ts';
 
-export type Figures = { readonly urgency: Figure; readonly age: Figure; readonly rest: readonly Figure[] };
+export type Charts = { readonly urgency: Chart; readonly age: Chart; readonly rest: readonly Chart[] };
 
 const few: Cell = { text: said.few };
 const cell = (shown: Shown): Cell => {
@@ -22,7 +22,7 @@ const cell = (shown: Shown): Cell => {
   }
 };
 
-export const figuresOf = (content: Content, { byAge, byUrgency, weeks, asked }: ShownNumbers): Figures => ({
+export const chartsOf = (content: Content, { byAge, byUrgency, weeks, asked }: ShownNumbers): Charts => ({
   urgency: {
     id: 'urgency',
     title: said.urgency.title,
@@ -82,7 +82,7 @@ const weekly = (
   { title, says }: { readonly title: string; readonly says: string },
   weeks: readonly Week[],
   columns: readonly Column[],
-): Figure => ({
+): Chart => ({
   id,
   title,
   says: `${says} ${said.weeks.which}`,
@@ -109,7 +109,7 @@ const day = new Intl.DateTimeFormat('nl', { timeZone: 'UTC', day: 'numeric', mon
 export const dayName = (date: string): string => day.format(new Date(`${date}T00:00:00Z`));
 
 /** The rows of the file: the same texts as on the page. */
-export const fileOf = ({ urgency, age, rest }: Figures): readonly (readonly string[])[] => [
+export const fileOf = ({ urgency, age, rest }: Charts): readonly (readonly string[])[] => [
   said.file,
   ...[urgency, age, ...rest].flatMap(({ title, columns, rows }) =>
     rows.flatMap(({ name, cells }) => cells.map(({ text }, at) => [title, name, columns[at] ?? '', text])),
