@@ -5,7 +5,7 @@ import { type AuditScreen, auditPage } from './pages/audit-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { tellDeeds } from './told-deed.ts';
 import { visitor } from './visitor.ts';
-import { auditWords as said } from './words-audit.ts';
+import { auditWords as said } from './words/audit.ts';
 
 type Handler = (req: Request, res: Response) => Promise<void>;
 

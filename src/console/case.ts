@@ -9,8 +9,8 @@ import type { Page } from './pages/frame.tsx';
 import { perPage, queuePage } from './pages/queue-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { type Visitor, visitor } from './visitor.ts';
+import { ruleWords } from './words/rules.ts';
 import { words } from './words.ts';
-import { ruleWords } from './words-rules.ts';
 
 type Told = NonNullable<Page['told']>;
 /** What a page says after a redirect, by a word in its address: never a text of the address itself. */

@@ -5,8 +5,8 @@ import type { Shown } from '../desk/few.ts';
 import type { ShownNumbers, Week } from '../desk/numbers.ts';
 import type { Cell, Chart } from './chart.ts';
 import { languageName, topicName } from './shown.ts';
+import { numbersWords as said } from './words/numbers.ts';
 import { words } from './words.ts';
-import { numbersWords as said } from './words-numbers.ts';
 
 export type Charts = { readonly urgency: Chart; readonly age: Chart; readonly rest: readonly Chart[] };
 

@@ -9,8 +9,8 @@ import { longestAnswer } from './pages/answer-box.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { typed } from './shown.ts';
 import { type Visitor, visitor } from './visitor.ts';
+import { ruleWords } from './words/rules.ts';
 import { words } from './words.ts';
-import { ruleWords } from './words-rules.ts';
 
 /** Either a word for the next page, or why not, with her words kept. */
 type Done =

@@ -4,8 +4,8 @@ import type { Answer, CaseView } from '../desk/desk.ts';
 import { type Draft, draft, isForPeopleOnly, type NoMachine, read } from '../desk/machine.ts';
 import type { ConsoleParts, Machine } from './parts.ts';
 import { personIn, typed } from './shown.ts';
+import { machineWords } from './words/machine.ts';
 import { words } from './words.ts';
-import { machineWords } from './words-machine.ts';
 
 type Form = Readonly<Record<string, unknown>>;
 export type Shown = Draft & { readonly proof: string };

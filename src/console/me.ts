@@ -10,8 +10,8 @@ import { mePage } from './pages/me-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { typed } from './shown.ts';
 import { visitor } from './visitor.ts';
+import { noticeWords as said } from './words/notices.ts';
 import { words } from './words.ts';
-import { noticeWords as said } from './words-notices.ts';
 
 type Handler = (req: Request, res: Response) => Promise<void>;
 type Form = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { numbersPage } from './pages/numbers-page.tsx';
 import type { ConsoleParts } from './parts.ts';
 import { moment } from './shown.ts';
 import { visitor } from './visitor.ts';
-import { numbersWords as said } from './words-numbers.ts';
+import { numbersWords as said } from './words/numbers.ts';
 
 type Handler = (req: Request, res: Response, next: () => void) => Promise<void>;
 type Asked = { readonly team: TeamId; readonly by: VolunteerId; readonly ago: number; readonly numbers: ShownNumbers };

@@ -6,7 +6,7 @@ import { hourIn } from './half-days.ts';
 import type { ConsoleParts } from './parts.ts';
 import { type Form, isWrong, partsIn, planDay, type Wrong, wishIn } from './roster-form.ts';
 import { typed } from './shown.ts';
-import { rosterWords } from './words-shifts.ts';
+import { rosterWords } from './words/shifts.ts';
 
 export type RosterAfter = keyof typeof rosterWords.after;
 /** `on`: the day to look at next. */

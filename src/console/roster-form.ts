@@ -5,7 +5,7 @@ import { dayIn, daysLater } from './fortnight.ts';
 import { halfIn, hourIn, usual } from './half-days.ts';
 import { lastDay } from './roster-view.ts';
 import { typed } from './shown.ts';
-import { rosterWords } from './words-shifts.ts';
+import { rosterWords } from './words/shifts.ts';
 
 export type Form = Readonly<Record<string, unknown>>;
 export type Wrong = { readonly wrong: string };

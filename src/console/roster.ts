@@ -13,7 +13,7 @@ import type { Form } from './roster-form.ts';
 import { leads, rosterView, teamsOf, worksIn } from './roster-view.ts';
 import { typed } from './shown.ts';
 import { type Visitor, visitor } from './visitor.ts';
-import { rosterWords } from './words-shifts.ts';
+import { rosterWords } from './words/shifts.ts';
 
 type Handler = (req: Request, res: Response, next: () => void) => Promise<void>;
 type Told = NonNullable<Page['told']>;

@@ -3,8 +3,8 @@ import type { Content } from '../content/content.ts';
 import type { Language } from '../content/schema/ids.ts';
 import type { Message } from '../speech/message.ts';
 import type { Json, MessageRow } from '../store/store.ts';
-import { notOpened, reaction } from './words-attached.ts';
-import { reasonWords, topicWords } from './words-topics.ts';
+import { notOpened, reaction } from './words/attached.ts';
+import { reasonWords, topicWords } from './words/topics.ts';
 
 /** Characters that turn the direction of what comes after them, and controls: never those of people. */
 const unseen = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

@@ -5,7 +5,7 @@ import { firstTeam } from './first-invitation.ts';
 import type { ConsoleParts } from './parts.ts';
 import { typed } from './shown.ts';
 import { type Form, onTeam } from './team.ts';
-import { teamWords as said } from './words-teams.ts';
+import { teamWords as said } from './words/teams.ts';
 
 /** More municipalities than any region has. */
 const mostTowns = 100;

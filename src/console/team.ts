@@ -8,8 +8,8 @@ import { teamsPage } from './pages/teams-page.tsx';
 import type { ConsoleParts, Team } from './parts.ts';
 import { typed } from './shown.ts';
 import { type Visitor, visitor } from './visitor.ts';
+import { ruleWords } from './words/rules.ts';
 import { words } from './words.ts';
-import { ruleWords } from './words-rules.ts';
 
 type Handler = (req: Request, res: Response, next: () => void) => Promise<void>;
 export type Form = Readonly<Record<string, unknown>>;

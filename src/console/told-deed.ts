@@ -2,8 +2,8 @@
 import type { AccountId } from '../store/accounts-tables.ts';
 import type { AuditRow } from '../store/desk.ts';
 import type { ConsoleParts } from './parts.ts';
+import { auditWords as said } from './words/audit.ts';
 import { words } from './words.ts';
-import { auditWords as said } from './words-audit.ts';
 
 /** One row in words; `about` is the name of a person, or an id that tells nothing by itself. */
 export type ToldDeed = {

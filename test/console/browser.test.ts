@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../src/desk/desk.ts';
-import { openBrowser, openPage } from '../support/browser.ts';
+import { addPasskey, deskScreens, openBrowser, openPage } from '../support/browser.ts';
 import { personName, phone } from './memory-desk.ts';
 import { codeNow, type DeskSite, openDesk, password } from './site.ts';
 
@@ -31,18 +31,7 @@ describe('a passkey', () => {
   it('is made at the invitation and lets her in again, by the one who made it only', async () => {
     const { url, first, database } = await openDesk();
     const { page, faults } = await openPage(browser);
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('WebAuthn.enable');
-    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    const { line: cdp, authenticatorId } = await addPasskey(page);
     await page.goto(url + first);
     expect(await faultsIn(page)).toEqual([]);
     await page.getByLabel('Uw naam').fill('Fatma');
@@ -234,12 +223,7 @@ describe('with scripts', () => {
 });
 
 describe('every screen', () => {
-  it.each([
-    ['laptop, light', { viewport: { width: 1280, height: 800 } }],
-    ['laptop, dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
-    ['telephone', { viewport: { width: 360, height: 740 } }],
-    ['at 400 %', { viewport: { width: 320, height: 256 } }],
-  ] as const)('has no fault that axe finds and never scrolls sideways: %s', async (_, options) => {
+  it.each(deskScreens)('has no fault that axe finds and never scrolls sideways: %s', async (_, options) => {
     const ana = await site.person('coordinator', 'utrecht');
     const said = {
       kind: 'question',

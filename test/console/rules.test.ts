@@ -1,7 +1,7 @@
 // The rules of the desk on its pages: whose language it is, hands that are full, what a team's coordinator sets and sees, danger.
 import { describe, expect, it } from 'vitest';
 import { formToken } from '../../src/console/cookies.ts';
-import { crisisWords } from '../../src/console/words-crisis.ts';
+import { crisisWords } from '../../src/console/words/crisis.ts';
 import type { VolunteerId } from '../../src/desk/desk.ts';
 import { realContent } from '../support/minds.ts';
 import { fieldsOf, openDesk } from './site.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser.ts';
+import { deskScreens, openBrowser, openPage } from '../support/browser.ts';
 import { root } from '../support/minds.ts';
 import { type DeskSite, openDesk } from './site.ts';
 
@@ -174,12 +174,7 @@ it('is shown in docs/volunteers.md', async () => {
 });
 
 describe('every screen of the roster', () => {
-  it.each([
-    ['laptop, light', { viewport: { width: 1280, height: 800 } }],
-    ['laptop, dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
-    ['telephone', { viewport: { width: 360, height: 740 } }],
-    ['at 400 %', { viewport: { width: 320, height: 256 } }],
-  ] as const)('has no fault that axe finds and never scrolls sideways: %s', async (_, options) => {
+  it.each(deskScreens)('has no fault that axe finds and never scrolls sideways: %s', async (_, options) => {
     await put(ana, '2026-11-25', '09:00', '12:30');
     await put(bob, '2026-11-25', '09:00', '11:00', true);
     await put(bob, '2026-12-24', '13:00', '17:00', true);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formToken } from '../../src/console/cookies.ts';
 import { dayName, daysLater, fortnightOf } from '../../src/console/fortnight.ts';
-import { rosterWords as said } from '../../src/console/words-shifts.ts';
+import { rosterWords as said } from '../../src/console/words/shifts.ts';
 import type { Day } from '../../src/content/schema/ids.ts';
 import { openDesk } from './site.ts';
 

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { openPage } from '../support/browser.ts';
+import { addPasskey, openPage } from '../support/browser.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { dataDir, freePort, type House, ready, startHouse } from '../support/house.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -74,18 +74,7 @@ export type Window = { readonly page: Page; readonly faults: string[] };
 /** A browser of its own, with a finger on its key. */
 export const openDeskWindow = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Window> => {
   const window = await openPage(browser, { viewport: { width: 1200, height: 900 }, ...options });
-  const cdp = await window.page.context().newCDPSession(window.page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await addPasskey(window.page);
   return window;
 };
 

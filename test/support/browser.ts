@@ -36,3 +36,28 @@ export const openPage = async (
   });
   return { page, faults };
 };
+
+/** A passkey of the machine itself, with a finger always on it; returns its id and the line to it. */
+export const addPasskey = async (page: Page) => {
+  const line = await page.context().newCDPSession(page);
+  await line.send('WebAuthn.enable');
+  const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { line, authenticatorId };
+};
+
+/** On what the desk is read. */
+export const deskScreens = [
+  ['laptop, light', { viewport: { width: 1280, height: 800 } }],
+  ['laptop, dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
+  ['telephone', { viewport: { width: 360, height: 740 } }],
+  ['at 400 %', { viewport: { width: 320, height: 256 } }],
+] as const;

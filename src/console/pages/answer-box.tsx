@@ -3,8 +3,8 @@ import type { Language } from '../../content/schema/ids.ts';
 import { mayTranslate } from '../machine.ts';
 import type { ConsoleParts, Phrase } from '../parts.ts';
 import { languageName, topicName } from '../shown.ts';
+import { machineWords } from '../words/machine.ts';
 import { words } from '../words.ts';
-import { machineWords } from '../words-machine.ts';
 import { CardForm } from './card-form.tsx';
 import { type Held, Hidden } from './hidden.tsx';
 

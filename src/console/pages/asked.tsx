@@ -2,8 +2,8 @@
 import type { AskedRow } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { languageName, moment, topicName } from '../shown.ts';
+import { ruleWords } from '../words/rules.ts';
 import { words } from '../words.ts';
-import { ruleWords } from '../words-rules.ts';
 
 const said = ruleWords.asked;
 

@@ -3,7 +3,7 @@ import type { ConsoleParts } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { ToldDeed } from '../told-deed.ts';
 import type { Visitor } from '../visitor.ts';
-import { auditWords as said } from '../words-audit.ts';
+import { auditWords as said } from '../words/audit.ts';
 import { FormToken, render } from './frame.tsx';
 
 export type AuditScreen = {

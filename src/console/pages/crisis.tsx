@@ -3,8 +3,8 @@ import { valueOn } from '../../content/facts.ts';
 import type { Day, FactId } from '../../content/schema/ids.ts';
 import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
+import { crisisWords } from '../words/crisis.ts';
 import { words } from '../words.ts';
-import { crisisWords } from '../words-crisis.ts';
 
 const said = crisisWords;
 

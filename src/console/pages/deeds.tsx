@@ -2,8 +2,8 @@
 import type { CaseView } from '../../desk/desk.ts';
 import type { Team } from '../parts.ts';
 import { clean, moment } from '../shown.ts';
+import { ruleWords } from '../words/rules.ts';
 import { words } from '../words.ts';
-import { ruleWords } from '../words-rules.ts';
 import { type Held, Hidden } from './hidden.tsx';
 
 const said = words.case;

@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ConsoleParts } from '../parts.ts';
 import type { Visitor } from '../visitor.ts';
+import { auditWords } from '../words/audit.ts';
+import { rosterWords } from '../words/shifts.ts';
 import { words } from '../words.ts';
-import { auditWords } from '../words-audit.ts';
-import { rosterWords } from '../words-shifts.ts';
 
 export type Page = {
   readonly title: string;

@@ -2,7 +2,7 @@
 import type { Shown } from '../machine.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { languageName } from '../shown.ts';
-import { machineWords } from '../words-machine.ts';
+import { machineWords } from '../words/machine.ts';
 import { type Held, Hidden } from './hidden.tsx';
 import { Locked } from './locked.tsx';
 

@@ -2,7 +2,7 @@
 import type { Day } from '../../content/schema/ids.ts';
 import type { RosterShift } from '../../store/roster.ts';
 import { dayName } from '../fortnight.ts';
-import { rosterWords as said } from '../words-shifts.ts';
+import { rosterWords as said } from '../words/shifts.ts';
 import { Hidden, type RosterScreen } from './roster-fields.tsx';
 import { hoursOf } from './roster-table.tsx';
 

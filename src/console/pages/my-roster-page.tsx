@@ -4,7 +4,7 @@ import { dayName } from '../fortnight.ts';
 import { doOverlap, type Half, halfIn, usual } from '../half-days.ts';
 import type { ConsoleParts } from '../parts.ts';
 import type { RosterDay, RosterView } from '../roster-view.ts';
-import { rosterWords as said } from '../words-shifts.ts';
+import { rosterWords as said } from '../words/shifts.ts';
 import { render } from './frame.tsx';
 import { MyHalfDays, Swaps } from './my-half-days.tsx';
 import { DayField, Hidden, Hours, keptIn, type RosterScreen, WeeksField } from './roster-fields.tsx';

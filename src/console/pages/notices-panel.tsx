@@ -5,7 +5,7 @@ import type { Wishes } from '../../store/notices.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { languageName, moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
-import { noticeWords as said } from '../words-notices.ts';
+import { noticeWords as said } from '../words/notices.ts';
 import { FormToken } from './frame.tsx';
 
 export const LanguagesPanel = ({ parts, visitor }: { parts: ConsoleParts; visitor: Visitor }) => {

@@ -2,7 +2,7 @@
 import type { Charts } from '../charts.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import type { Visitor } from '../visitor.ts';
-import { numbersWords as said } from '../words-numbers.ts';
+import { numbersWords as said } from '../words/numbers.ts';
 import { ChartPanel, NumbersTable } from './chart.tsx';
 import { FormToken, render } from './frame.tsx';
 

@@ -3,8 +3,8 @@ import type { Content } from '../../content/content.ts';
 import type { QueueRow, VolunteerId } from '../../desk/desk.ts';
 import { placeOf } from '../order.ts';
 import { howLong, languageName, moment, topicName } from '../shown.ts';
+import { ruleWords } from '../words/rules.ts';
 import { words } from '../words.ts';
-import { ruleWords } from '../words-rules.ts';
 
 const said = words.queue;
 

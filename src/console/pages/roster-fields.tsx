@@ -2,7 +2,7 @@
 import type { RosterView } from '../roster-view.ts';
 import { clean } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
-import { rosterWords as said } from '../words-shifts.ts';
+import { rosterWords as said } from '../words/shifts.ts';
 import { FormToken, type Page } from './frame.tsx';
 
 /** What was sent, and by which form; without `of` it came from a link in the table. */

@@ -4,7 +4,7 @@ import type { RosterShift } from '../../store/roster.ts';
 import { dateName, dayName, daysLater } from '../fortnight.ts';
 import { type Half, halfOf, halves, usual } from '../half-days.ts';
 import type { RosterDay, RosterView } from '../roster-view.ts';
-import { rosterWords as said } from '../words-shifts.ts';
+import { rosterWords as said } from '../words/shifts.ts';
 
 type Draw = {
   /** One who is on. */

@@ -2,8 +2,8 @@
 import type { CaseView } from '../../desk/desk.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { clean, languageName, moment, reasonName, topicName } from '../shown.ts';
+import { ruleWords } from '../words/rules.ts';
 import { words } from '../words.ts';
-import { ruleWords } from '../words-rules.ts';
 import { dutchDay } from './dutch-day.ts';
 import { Urgent } from './queue-row.tsx';
 import { ToldAlready } from './told-already.tsx';

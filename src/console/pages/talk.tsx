@@ -6,9 +6,9 @@ import { readingOf, toHtml } from '../../speech/markdown.ts';
 import type { Message } from '../../speech/message.ts';
 import type { Reading } from '../machine.ts';
 import { attachedIn, messageIn, moment, personIn } from '../shown.ts';
+import { machineWords } from '../words/machine.ts';
+import { summaryWords } from '../words/summary.ts';
 import { words } from '../words.ts';
-import { machineWords } from '../words-machine.ts';
-import { summaryWords } from '../words-summary.ts';
 import { FormToken } from './frame.tsx';
 import { Locked } from './locked.tsx';
 

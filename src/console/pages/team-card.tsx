@@ -1,6 +1,6 @@
 // What a coordinator says about her team: name, region, municipalities; and, from the first team, a new one.
 import type { ConsoleParts } from '../parts.ts';
-import { teamWords as said } from '../words-teams.ts';
+import { teamWords as said } from '../words/teams.ts';
 import { FormToken } from './frame.tsx';
 
 export type Card = NonNullable<Awaited<ReturnType<ConsoleParts['accounts']['teams']['read']>>>;

@@ -6,10 +6,10 @@ import { firstTeam } from '../first-invitation.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';
+import { numbersWords } from '../words/numbers.ts';
+import { ruleWords } from '../words/rules.ts';
+import { rosterWords } from '../words/shifts.ts';
 import { words } from '../words.ts';
-import { numbersWords } from '../words-numbers.ts';
-import { ruleWords } from '../words-rules.ts';
-import { rosterWords } from '../words-shifts.ts';
 import { FormToken, type Page, render } from './frame.tsx';
 import { type Card, NewTeam, TeamCard } from './team-card.tsx';
 

@@ -5,7 +5,7 @@ import { dayName } from '../fortnight.ts';
 import { type Half, halfIn, usual } from '../half-days.ts';
 import type { ConsoleParts } from '../parts.ts';
 import type { RosterDay } from '../roster-view.ts';
-import { rosterWords as said } from '../words-shifts.ts';
+import { rosterWords as said } from '../words/shifts.ts';
 import { render } from './frame.tsx';
 import { DayField, Hidden, Hours, keptIn, type RosterScreen, WeeksField } from './roster-fields.tsx';
 import { hoursOf, Nobody, nameOf, RosterTable, Weeks } from './roster-table.tsx';

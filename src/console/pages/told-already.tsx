@@ -2,7 +2,7 @@
 import type { CaseView } from '../../desk/desk.ts';
 import { type FactShown, factsShown } from '../../desk/facts-shown.ts';
 import { clean } from '../shown.ts';
-import { summaryWords as said } from '../words-summary.ts';
+import { summaryWords as said } from '../words/summary.ts';
 import { dutchDay } from './dutch-day.ts';
 import { wayTo } from './talk.tsx';
 

@@ -1,5 +1,5 @@
 // Words about translation by a machine: what it is, that it errs, where it may not be used.
-import type { NoMachine } from '../desk/machine.ts';
+import type { NoMachine } from '../../desk/machine.ts';
 
 export const machineWords = {
   ask: 'Eerst vertalen met de machine',
