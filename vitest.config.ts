@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // What comes by itself, comes: a busy machine may take its time.
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     reporters: ['default', new LastLine()],
     maxWorkers: 2,

@@ -98,7 +98,7 @@ export const liveDesk = (parts: ConsoleParts): Live => {
     scope.board = board;
     for (const stream of scope.streams) {
       if (!stream.isReady) continue;
-      const own = stream.caseId && touched.has(stream.caseId) ? 'event: case\ndata: \n\n' : '';
+      const own = stream.caseId && touched.has(stream.caseId) ? caseChanged : '';
       put(stream, `${stream.caseId ? '' : changes}${unread}${own}`);
     }
   };
@@ -175,7 +175,8 @@ export const liveDesk = (parts: ConsoleParts): Live => {
     res.once('close', () => leave(key, scope, stream));
     await alone(scope, async () => {
       if (scope.lookedAt < Date.now() - fresh) await look(scope);
-      put(stream, `${caseId ? '' : wholeBoard(scope.board)}event: unread\ndata: ${unreadOn(scope.board)}\n\n`);
+      // What came after the page was made and before this, the page of a case fetches itself.
+      put(stream, `${caseId ? caseChanged : wholeBoard(scope.board)}event: unread\ndata: ${unreadOn(scope.board)}\n\n`);
       stream.isReady = true;
     }).catch(() => res.end());
     if (scope.touched.size > 0) wake();
@@ -190,6 +191,8 @@ export const liveDesk = (parts: ConsoleParts): Live => {
     },
   };
 };
+
+const caseChanged = 'event: case\ndata: \n\n';
 
 const tokensOf = (streams: ReadonlySet<Stream>): readonly string[] => [...streams].map(({ token }) => token);
 
