@@ -1,8 +1,8 @@
 // The desk at full size, written past the store: 13,500 volunteers in 289 teams, 2,000 cases that wait, a year that is closed.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { type AccountId, drawAccountKeys, tokenHash } from '../src/store/accounts-tables.ts';
-import { drawKeys, sealJson } from '../src/store/keys.ts';
+import { type AccountId, drawAccountKeys, tokenHash } from '../src/store/accounts/tables.ts';
+import { drawKeys, sealJson } from '../src/store/keys/keys.ts';
 import type { ConversationId } from '../src/store/store.ts';
 
 export const size = {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { webhook } from '../src/channels/whatsapp/webhook.ts';
 import { receiveWhatsApp } from '../src/delivery/receive-whatsapp.ts';
 import { makeLog } from '../src/log.ts';
+import { secretKey } from '../src/store/keys/secret-key.ts';
 import { openStore } from '../src/store/open.ts';
-import { secretKey } from '../src/store/secret-key.ts';
 import type { Arrival, ConversationId, Store } from '../src/store/store.ts';
 import { tellStarter } from './told.ts';
 

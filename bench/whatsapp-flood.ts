@@ -3,8 +3,8 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { messageKey } from '../src/channels/whatsapp/message-key.ts';
-import { drawKeys, sealJson } from '../src/store/keys.ts';
-import { secretKey } from '../src/store/secret-key.ts';
+import { drawKeys, sealJson } from '../src/store/keys/keys.ts';
+import { secretKey } from '../src/store/keys/secret-key.ts';
 import type { ConversationId } from '../src/store/store.ts';
 import { openCrowd } from './crowd.ts';
 import { startDatabases } from './databases.ts';

@@ -14,7 +14,7 @@ import { makeNumbers } from './desk/numbers.ts';
 import { makeRounds } from './desk/rounds.ts';
 import { sendableIn } from './desk/sendable.ts';
 import type { Log } from './log.ts';
-import type { AccountId } from './store/accounts-tables.ts';
+import type { AccountId } from './store/accounts/tables.ts';
 import type { OpenStore } from './store/open.ts';
 
 export type DeskHouse = {

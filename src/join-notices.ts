@@ -7,8 +7,8 @@ import { makeMail } from './notify/mail.ts';
 import { makeNotifier } from './notify/notifier.ts';
 import { makePush } from './notify/push.ts';
 import { vapidKeys } from './notify/vapid.ts';
-import type { Notices } from './store/notices.ts';
-import type { Quiet } from './store/notices-line.ts';
+import type { Quiet } from './store/notices/line.ts';
+import type { Notices } from './store/notices/notices.ts';
 
 export type JoinedNotices = {
   /** What a browser must know to be sent push messages. */

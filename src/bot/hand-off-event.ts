@@ -4,7 +4,7 @@ import { type HandOffEvent, whyFailed } from '../desk/hand-off-event.ts';
 import type { HandoffRequest } from '../desk/handoff-desk.ts';
 import { toMarkdown } from '../speech/plain.ts';
 import type { Speech } from '../speech/speech.ts';
-import { hearsHandOffs } from '../store/line.ts';
+import { hearsHandOffs } from '../store/outbox/line.ts';
 import type { ChannelName, Json, MessageRow } from '../store/store.ts';
 import { type Inbound, talkOf } from './talk.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { CaseId, CaseView } from '../desk/desk.ts';
-import type { AccountId } from '../store/accounts-tables.ts';
+import type { AccountId } from '../store/accounts/tables.ts';
 import { readingOf } from './machine.ts';
 import { casePage } from './pages/case-page.tsx';
 import type { Page } from './pages/frame.tsx';

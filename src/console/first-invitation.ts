@@ -1,6 +1,6 @@
 // The very first way in: a coordinator's invitation, made at a start without any account.
 import type { TeamId } from '../desk/desk.ts';
-import type { Accounts } from '../store/accounts.ts';
+import type { Accounts } from '../store/accounts/accounts.ts';
 
 /** The team the first coordinator works in; the desk must know it. */
 export const firstTeam = 'wegwijs' as TeamId;

@@ -1,5 +1,5 @@
 // The half-days of a desk: morning, afternoon and evening with their usual hours, and hours as somebody types them.
-import type { Times } from '../store/roster.ts';
+import type { Times } from '../store/roster/roster.ts';
 
 export const halves = ['morning', 'afternoon', 'evening'] as const;
 export type Half = (typeof halves)[number];

@@ -1,7 +1,7 @@
 // Taking up an invitation: the page, the passkey or the password with its first code, and joining one more team.
 import express, { type Request, type Response, Router } from 'express';
-import { newHandle, type Proof } from '../store/accounts-invitations.ts';
-import type { Membership } from '../store/accounts-people.ts';
+import { newHandle, type Proof } from '../store/accounts/invitations.ts';
+import type { Membership } from '../store/accounts/people.ts';
 import { newSecret, stepOf } from './code.ts';
 import { isCommon } from './common-password.ts';
 import { cookieOf, dropCookie, keepCookie } from './cookies.ts';

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Language } from '../content/schema/ids.ts';
 import { isPublicAddress } from '../notify/public-host.ts';
 import { source } from '../speech/speech.ts';
-import type { PushTarget } from '../store/notices-line.ts';
+import type { PushTarget } from '../store/notices/line.ts';
 import { deviceOf } from './device.ts';
 import type { Page } from './pages/frame.tsx';
 import { mePage } from './pages/me-page.tsx';

@@ -6,9 +6,9 @@ import type { Numbers } from '../desk/numbers.ts';
 import type { Sendable, SendablePhrase } from '../desk/sendable.ts';
 import type { Translator } from '../desk/translator.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { Accounts } from '../store/accounts.ts';
-import type { DeskStore, HoursReader } from '../store/desk.ts';
-import type { Roster } from '../store/roster.ts';
+import type { Accounts } from '../store/accounts/accounts.ts';
+import type { DeskStore, HoursReader } from '../store/desk/desk.ts';
+import type { Roster } from '../store/roster/roster.ts';
 import type { Assets } from './assets.ts';
 
 export type Phrase = SendablePhrase;

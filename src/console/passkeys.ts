@@ -1,7 +1,7 @@
 // Passkeys: what the browser is asked, and what it answered, checked. The key proves the device and the person at once.
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { Passkey } from '../store/accounts-people.ts';
-import type { AccountId } from '../store/accounts-tables.ts';
+import type { Passkey } from '../store/accounts/people.ts';
+import type { AccountId } from '../store/accounts/tables.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** By need: it is a fifth of the time a start takes, and most minutes nobody signs in. */

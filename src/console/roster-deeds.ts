@@ -1,7 +1,7 @@
 // What is done to a roster, each as a form: by a coordinator for her team, by a volunteer for herself.
 import type { Day } from '../content/schema/ids.ts';
 import type { TeamId } from '../desk/desk.ts';
-import type { Placed, ShiftKey } from '../store/roster.ts';
+import type { Placed, ShiftKey } from '../store/roster/roster.ts';
 import { hourIn } from './half-days.ts';
 import type { ConsoleParts } from './parts.ts';
 import { type Form, isWrong, partsIn, planDay, type Wrong, wishIn } from './roster-form.ts';

@@ -1,6 +1,6 @@
 // Reading the forms of the roster: a day, hours, parts of a day, a number of weeks; or in Dutch what is wrong.
 import type { Day } from '../content/schema/ids.ts';
-import type { Times } from '../store/roster.ts';
+import type { Times } from '../store/roster/roster.ts';
 import { dayIn, daysLater } from './fortnight.ts';
 import { halfIn, hourIn, usual } from './half-days.ts';
 import { lastDay } from './roster-view.ts';

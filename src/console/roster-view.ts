@@ -1,7 +1,7 @@
 // What a page of the roster shows: two weeks of one team with who is on, her own half-days, and what colleagues offer.
 import type { Day } from '../content/schema/ids.ts';
 import type { TeamId } from '../desk/desk.ts';
-import type { RosterShift } from '../store/roster.ts';
+import type { RosterShift } from '../store/roster/roster.ts';
 import { daysLater, fortnightOf } from './fortnight.ts';
 import type { ConsoleParts, Team } from './parts.ts';
 import type { Visitor } from './visitor.ts';

@@ -1,6 +1,6 @@
 // Coming in and going out: passkey, password with code, the organisation. Every way that fails answers the same, in the same time.
 import express, { type Request, type Response, Router } from 'express';
-import type { AccountId } from '../store/accounts-tables.ts';
+import type { AccountId } from '../store/accounts/tables.ts';
 import { stepOf } from './code.ts';
 import { cookieOf, dropCookie, keepCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';

@@ -1,7 +1,7 @@
 // The routes of the coordinator's page. Who may do what is decided in the SQL of the accounts.
 import type { Request, Response } from 'express';
 import type { TeamId } from '../desk/desk.ts';
-import type { AccountId } from '../store/accounts-tables.ts';
+import type { AccountId } from '../store/accounts/tables.ts';
 import type { Page } from './pages/frame.tsx';
 import { roles, teamPage } from './pages/team-page.tsx';
 import { teamsPage } from './pages/teams-page.tsx';

@@ -1,6 +1,6 @@
 // A row of the audit in words, with the names a reader may know.
-import type { AccountId } from '../store/accounts-tables.ts';
-import type { AuditRow } from '../store/desk.ts';
+import type { AccountId } from '../store/accounts/tables.ts';
+import type { AuditRow } from '../store/desk/desk.ts';
 import type { ConsoleParts } from './parts.ts';
 import { auditWords as said } from './words/audit.ts';
 import { words } from './words.ts';

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Language } from '../content/schema/ids.ts';
 import type { Actor, Role, TeamId, VolunteerId } from '../desk/desk.ts';
-import type { Session } from '../store/accounts-sessions.ts';
+import type { Session } from '../store/accounts/sessions.ts';
 import { cookieOf, formToken } from './cookies.ts';
 import type { ConsoleParts } from './parts.ts';
 

@@ -1,6 +1,6 @@
 // What an organisation's own desk tells the talk, each as one guarded change of our case: its state, fence and promise stay ours.
 import type { Language } from '../content/schema/ids.ts';
-import type { CaseChange, CaseRow } from '../store/desk.ts';
+import type { CaseChange, CaseRow } from '../store/desk/desk.ts';
 import { step } from './case-state.ts';
 import type { Actor, CaseId } from './desk.ts';
 import type { HandoffBack } from './handoff-desk.ts';

@@ -1,5 +1,5 @@
 // Bot Framework's hand-off events as they lie among the messages of a talk, on the channel whose clients know them.
-import type { CaseRow } from '../store/desk.ts';
+import type { CaseRow } from '../store/desk/desk.ts';
 import type { Json } from '../store/store.ts';
 
 type Attachment = { readonly contentType: string; readonly name: string; readonly content: Json };

@@ -1,6 +1,6 @@
 // The port between a talk and whoever helps. The dialogs know a desk by this alone: ours, or an organisation's own.
 import type { Day, Language, Topic } from '../content/schema/ids.ts';
-import type { Team } from '../store/desk.ts';
+import type { Team } from '../store/desk/desk.ts';
 import type { Urgency } from './desk.ts';
 
 /** `country`: no team works where she lives. */

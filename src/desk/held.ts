@@ -1,7 +1,7 @@
 // A case between its row and the state machine.
 
 import type { Language, Topic } from '../content/schema/ids.ts';
-import type { CaseMoves, CaseRow, Scope } from '../store/desk.ts';
+import type { CaseMoves, CaseRow, Scope } from '../store/desk/desk.ts';
 import { type Held, settle } from './case-state.ts';
 import type { CaseId, CaseState, QueueRow, TeamId, VolunteerId } from './desk.ts';
 import { offeredTo } from './offered.ts';

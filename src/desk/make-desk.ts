@@ -1,6 +1,6 @@
 // Our own desk behind the `Desk` port: the queue, one case with its talk, the moves of the holder, and who is told of a change.
 import type { Day, Language } from '../content/schema/ids.ts';
-import type { OpenedCase, Scope } from '../store/desk.ts';
+import type { OpenedCase, Scope } from '../store/desk/desk.ts';
 import type { ConversationId, MessageRow, Store } from '../store/store.ts';
 import { careWith } from './care.ts';
 import type { CaseView, Desk, QueueRow, Request, TalkRow } from './desk.ts';

@@ -2,7 +2,7 @@
 import type { Day, Language } from '../content/schema/ids.ts';
 import { speakClosed, speakTransferred } from '../speech/desk-said.ts';
 import { type Speech, source } from '../speech/speech.ts';
-import type { CaseChange, CaseRow, DeskStore, FoundCase, Scope } from '../store/desk.ts';
+import type { CaseChange, CaseRow, DeskStore, FoundCase, Scope } from '../store/desk/desk.ts';
 import { type Event, step } from './case-state.ts';
 import type { Actor, CaseId, Desk, Refused, VolunteerId } from './desk.ts';
 import type { Minds } from './dutch-road.ts';

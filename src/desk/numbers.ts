@@ -1,6 +1,6 @@
 // The coordinator's page in numbers that may be shown: what waits, how fast the first answer is, topics, who was left, promises.
-import type { DeskNumbers, NumbersReader } from '../store/desk-numbers.ts';
-import { ages } from '../store/desk-numbers.ts';
+import type { DeskNumbers, NumbersReader } from '../store/desk/numbers.ts';
+import { ages } from '../store/desk/numbers.ts';
 import type { TeamId, VolunteerId } from './desk.ts';
 import { fewest, type Shown, show, showTwice } from './few.ts';
 

@@ -1,6 +1,6 @@
 // To whom a waiting case is offered first: who speaks the language and works for the municipality.
 import { source } from '../speech/speech.ts';
-import type { CaseRow, Scope } from '../store/desk.ts';
+import type { CaseRow, Scope } from '../store/desk/desk.ts';
 import type { QueueRow } from './desk.ts';
 
 /** So long it is others' before it is anybody's. A red case is everybody's at once. */

@@ -1,6 +1,6 @@
 // Our own desk behind the port, for one turn: asked on the turn's connection, written with what the turn leaves behind.
 import type { Language, Topic } from '../content/schema/ids.ts';
-import type { CaseRow, TurnDesk } from '../store/desk.ts';
+import type { CaseRow, TurnDesk } from '../store/desk/desk.ts';
 import type { ConversationId, Effect } from '../store/store.ts';
 import { reopening, settle } from './case-state.ts';
 import type { HandoffDesk, Wait } from './handoff-desk.ts';

@@ -1,5 +1,5 @@
 // The honest window: before which moment a person writes, from the half-days that are staffed and how many wait already.
-import type { Hours, HoursReader, Span, Where } from '../store/desk.ts';
+import type { Hours, HoursReader, Span, Where } from '../store/desk/desk.ts';
 import { above, type Rung } from './case-state.ts';
 import type { Urgency } from './desk.ts';
 

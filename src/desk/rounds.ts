@@ -2,7 +2,7 @@
 import type { Language, Topic } from '../content/schema/ids.ts';
 import { speakLater, speakNobody } from '../speech/desk-said.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { CaseChange, CaseRow } from '../store/desk.ts';
+import type { CaseChange, CaseRow } from '../store/desk/desk.ts';
 import { above, type Held, settle, step } from './case-state.ts';
 import { statusEvent, whyFailed } from './hand-off-event.ts';
 import { heldOf, movesOf } from './held.ts';

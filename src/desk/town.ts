@@ -1,6 +1,6 @@
 // Which team a person belongs to, by the municipality she typed.
 import { fold, words } from '../language/fold.ts';
-import type { Team } from '../store/desk.ts';
+import type { Team } from '../store/desk/desk.ts';
 
 /** Case, accents, hyphens and a "gemeente" before it make no difference; undefined for a place no team works in. */
 export const teamFor = (teams: readonly Team[], typed: string): Team | undefined => {

@@ -1,7 +1,7 @@
 // The round of the notices: plan who is told, take what is due, send it, and say what became of it.
 import { createHash } from 'node:crypto';
-import type { Notices } from '../store/notices.ts';
-import type { Notice, PushTarget, Quiet } from '../store/notices-line.ts';
+import type { Notice, PushTarget, Quiet } from '../store/notices/line.ts';
+import type { Notices } from '../store/notices/notices.ts';
 import type { Mail, Mailed } from './mail.ts';
 import type { PushNote, Sent } from './push.ts';
 import { newDeviceMail, someoneWaits, waitingMail } from './words.ts';

@@ -1,6 +1,6 @@
 // One push message to one browser: sealed for it alone, sent to the service of its maker, and what that service said.
 import { type RequestOptions, request } from 'node:https';
-import type { PushTarget } from '../store/notices-line.ts';
+import type { PushTarget } from '../store/notices/line.ts';
 import { publicLookup } from './public-host.ts';
 import type { VapidKeys } from './vapid.ts';
 

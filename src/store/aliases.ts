@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { away, type Database, statement, together } from './database.ts';
-import { type Keys, sealJson, unsealJson } from './keys.ts';
+import { type Keys, sealJson, unsealJson } from './keys/keys.ts';
 import { readPerson, writePerson } from './person.ts';
 import type { ChannelName, ConversationId, Person } from './store.ts';
 import type { Tables } from './tables.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { away, type Database, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
-import { type Keys, sealJson, unsealJson } from './keys.ts';
+import { type Keys, sealJson, unsealJson } from './keys/keys.ts';
 import type { ConversationId, Store } from './store.ts';
 
 /** So many in one statement: others wait for its locks. */

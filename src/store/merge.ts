@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { attach, find, hasUser, lockPeople, type Trx } from './aliases.ts';
 import { away, type Database } from './database.ts';
-import { type Keys, sealJson, unsealJson } from './keys.ts';
+import { type Keys, sealJson, unsealJson } from './keys/keys.ts';
 import type { Arrival, ChannelName, ConversationId, Person } from './store.ts';
 
 export type IdentityArrival = Extract<Arrival, { kind: 'identity' }>;

@@ -3,10 +3,10 @@ import type { Changes } from './changes.ts';
 import { keyOf } from './conversations.ts';
 import { away, type Database, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
-import { type Keys, sealJson, unsealJson } from './keys.ts';
-import type { Paid } from './paid.ts';
-import { inOrder } from './queue.ts';
+import { type Keys, sealJson, unsealJson } from './keys/keys.ts';
+import type { Paid } from './outbox/paid.ts';
 import type { ConversationId, Store } from './store.ts';
+import { inOrder } from './turn/queue.ts';
 
 const insert = statement<[ConversationId, string, Buffer], { seq: number }>(
   'receive',

@@ -1,29 +1,29 @@
 // Opens the store: its own PostgreSQL under the data folder, or the server behind DATABASE_URL.
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type Accounts, accountsIn } from './accounts.ts';
+import { type Accounts, accountsIn } from './accounts/accounts.ts';
 import { type Changes, hearChanges } from './changes.ts';
 import { conversationsIn } from './conversations.ts';
 import { type Address, away, connect, type Database, type Log, type StoreEvent } from './database.ts';
-import { type NumbersReader, numbersIn } from './desk-numbers.ts';
-import { deskIn } from './desk-parts.ts';
+import { type NumbersReader, numbersIn } from './desk/numbers.ts';
+import { deskIn } from './desk/parts.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asAway, StoreAway, StoreFault } from './faults.ts';
-import { checkFingerprint } from './fingerprint.ts';
 import { inboxIn } from './inbox.ts';
-import { drawKeys } from './keys.ts';
-import { emptyLine } from './line.ts';
+import { checkFingerprint } from './keys/fingerprint.ts';
+import { drawKeys } from './keys/keys.ts';
 import { messagesIn } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { missesIn } from './misses.ts';
-import { azureOutboxIn, outboxIn } from './outbox.ts';
-import { paidAttempts } from './paid.ts';
-import type { Roster } from './roster.ts';
-import { rosterChanges } from './roster-change.ts';
-import { rosterReading } from './roster-read.ts';
-import { billsIn } from './statuses.ts';
+import { emptyLine } from './outbox/line.ts';
+import { azureOutboxIn, outboxIn } from './outbox/outbox.ts';
+import { paidAttempts } from './outbox/paid.ts';
+import { billsIn } from './outbox/statuses.ts';
+import { rosterChanges } from './roster/change.ts';
+import { rosterReading } from './roster/read.ts';
+import type { Roster } from './roster/roster.ts';
 import type { Store } from './store.ts';
-import { turnsIn } from './turns.ts';
+import { turnsIn } from './turn/turns.ts';
 
 export type StoreSettings = {
   /** A PostgreSQL server you run, 15 or newer; several processes may share it. */

@@ -1,7 +1,7 @@
 // The door to the database as other rooms see it: conversations, messages, turns, misses.
 
 import type { ConversationId, Json } from './conversation-id.ts';
-import type { DeskEffect, DeskStore, TurnDesk } from './desk.ts';
+import type { DeskEffect, DeskStore, TurnDesk } from './desk/desk.ts';
 
 export type { ConversationId, Json };
 export type ChannelName = 'web' | 'terminal' | 'whatsapp' | 'directline' | 'azure';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { formToken } from '../../src/console/cookies.ts';
 import type { Role } from '../../src/desk/desk.ts';
-import type { AccountId } from '../../src/store/accounts-tables.ts';
+import type { AccountId } from '../../src/store/accounts/tables.ts';
 import { codeNow, type DeskSite, fieldsOf, openDesk, password, visitorAt } from './site.ts';
 
 let site: DeskSite;

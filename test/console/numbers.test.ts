@@ -5,7 +5,7 @@ import { chartsOf, fileOf } from '../../src/console/charts.ts';
 import { formToken } from '../../src/console/cookies.ts';
 import { csv } from '../../src/console/csv.ts';
 import { showNumbers } from '../../src/desk/numbers.ts';
-import type { DeskNumbers } from '../../src/store/desk-numbers.ts';
+import type { DeskNumbers } from '../../src/store/desk/numbers.ts';
 import { realContent } from '../support/minds.ts';
 import { aBusyTeam, count, waitFor } from './many-people.ts';
 import { type DeskSite, openDesk } from './site.ts';

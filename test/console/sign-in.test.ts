@@ -1,6 +1,6 @@
 // Coming in: by invitation with a password and a code, again with the next code, and everything that must not work.
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AccountId } from '../../src/store/accounts-tables.ts';
+import type { AccountId } from '../../src/store/accounts/tables.ts';
 import { codeNow, type DeskSite, fieldsOf, openDesk, password, visitorAt } from './site.ts';
 
 let site: DeskSite;

@@ -16,7 +16,7 @@ import { vapidKeys } from '../../src/notify/vapid.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Limit } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
-import type { AccountId } from '../../src/store/accounts-tables.ts';
+import type { AccountId } from '../../src/store/accounts/tables.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
 import { mindsOn, realContent } from '../support/minds.ts';

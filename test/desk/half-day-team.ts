@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import type { Actor, CaseId, Desk, Role, TeamId, VolunteerId } from '../../src/desk/desk.ts';
 import { makeDesk } from '../../src/desk/make-desk.ts';
 import { makeRounds } from '../../src/desk/rounds.ts';
-import type { NewCase } from '../../src/store/desk.ts';
+import type { NewCase } from '../../src/store/desk/desk.ts';
 import type { ConversationId, Effect, Store } from '../../src/store/store.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { mindsOn } from '../support/minds.ts';

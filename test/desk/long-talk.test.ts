@@ -1,6 +1,6 @@
 // A person who writes ten thousand messages: her case opens like any other.
 import { expect, test } from 'vitest';
-import { drawKeys, sealJson } from '../../src/store/keys.ts';
+import { drawKeys, sealJson } from '../../src/store/keys/keys.ts';
 import { handOver, openDesk, volunteer } from './half-day-team.ts';
 
 test('the case of ten thousand messages is as quick as one of fifty, shows the newest, and counts them all', async () => {

@@ -4,7 +4,7 @@ import { findWindow, opensAt, placeOf, windowIn } from '../../src/desk/promise.t
 import { teamFor } from '../../src/desk/town.ts';
 import { urgencyOf } from '../../src/desk/urgency.ts';
 import { typed } from '../../src/speech/typed.ts';
-import type { Hours, Span } from '../../src/store/desk.ts';
+import type { Hours, Span } from '../../src/store/desk/desk.ts';
 
 const at = (time: string) => new Date(`2026-11-${time}:00Z`);
 const span = (from: string, until: string, volunteers = 1): Span => ({ from: at(from), until: at(until), volunteers });

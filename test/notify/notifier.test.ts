@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Mail, Mailed } from '../../src/notify/mail.ts';
 import { makeNotifier } from '../../src/notify/notifier.ts';
 import type { PushNote, Sent } from '../../src/notify/push.ts';
-import type { AccountId } from '../../src/store/accounts-tables.ts';
+import type { AccountId } from '../../src/store/accounts/tables.ts';
 import { handOver, volunteer } from '../desk/half-day-team.ts';
 import { browserAt, type NoticeDesk, never, openDesk } from './people.ts';
 

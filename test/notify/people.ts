@@ -1,7 +1,7 @@
 // Volunteers with real accounts on the desk of a half-day team, whom notices can reach.
-import { newHandle } from '../../src/store/accounts-invitations.ts';
-import type { AccountId } from '../../src/store/accounts-tables.ts';
-import type { PushTarget, Quiet } from '../../src/store/notices-line.ts';
+import { newHandle } from '../../src/store/accounts/invitations.ts';
+import type { AccountId } from '../../src/store/accounts/tables.ts';
+import type { PushTarget, Quiet } from '../../src/store/notices/line.ts';
 import type { OpenStore } from '../../src/store/open.ts';
 import { openDesk as openTeam, type TestDesk } from '../desk/half-day-team.ts';
 

@@ -13,7 +13,7 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
-import type { PushTarget } from '../../src/store/notices-line.ts';
+import type { PushTarget } from '../../src/store/notices/line.ts';
 
 const host = 'push.example.org';
 

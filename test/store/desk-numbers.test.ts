@@ -1,7 +1,7 @@
 // The coordinator's numbers on real tables: people counted once, in the commit of what they count, also when they are forgotten.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../src/desk/desk.ts';
-import type { DeskNumbers } from '../../src/store/desk-numbers.ts';
+import type { DeskNumbers } from '../../src/store/desk/numbers.ts';
 import type { OpenStore } from '../../src/store/open.ts';
 import type { ConversationId } from '../../src/store/store.ts';
 import { handOver, onShift, openDesk, type TestDesk, volunteer, write } from '../desk/half-day-team.ts';

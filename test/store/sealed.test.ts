@@ -1,7 +1,7 @@
 // Sealing: opens with the same key and place only.
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { seal, unseal } from '../../src/store/sealed.ts';
+import { seal, unseal } from '../../src/store/keys/sealed.ts';
 
 const key = createSecretKey(randomBytes(32));
 const plain = Buffer.from('ሰላም, where is my BSN?');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { StoreFault } from '../../src/store/faults.ts';
-import { secretKey } from '../../src/store/secret-key.ts';
+import { secretKey } from '../../src/store/keys/secret-key.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wegwijs-key-'));
 afterAll(() => rmSync(folder, { recursive: true }));

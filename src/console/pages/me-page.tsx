@@ -1,6 +1,6 @@
 // My account: my teams, and every device where I am signed in.
-import type { ListedSession } from '../../store/accounts-sessions.ts';
-import type { Wishes } from '../../store/notices.ts';
+import type { ListedSession } from '../../store/accounts/sessions.ts';
+import type { Wishes } from '../../store/notices/notices.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';

@@ -1,6 +1,6 @@
 // Her own half-days with what she may do about each, and those of colleagues who ask for a swap.
 import type { Day } from '../../content/schema/ids.ts';
-import type { RosterShift } from '../../store/roster.ts';
+import type { RosterShift } from '../../store/roster/roster.ts';
 import { dayName } from '../fortnight.ts';
 import { rosterWords as said } from '../words/shifts.ts';
 import { Hidden, type RosterScreen } from './roster-fields.tsx';

@@ -1,5 +1,5 @@
 // For every volunteer: her own half-days, what colleagues ask to swap, and the roster of her team where she puts herself on.
-import type { RosterShift } from '../../store/roster.ts';
+import type { RosterShift } from '../../store/roster/roster.ts';
 import { dayName } from '../fortnight.ts';
 import { doOverlap, type Half, halfIn, usual } from '../half-days.ts';
 import type { ConsoleParts } from '../parts.ts';

@@ -1,7 +1,7 @@
 // On the page of one's own account: the languages she speaks, and how she is told that somebody waits.
 import type { Language } from '../../content/schema/ids.ts';
 import { source } from '../../speech/speech.ts';
-import type { Wishes } from '../../store/notices.ts';
+import type { Wishes } from '../../store/notices/notices.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { languageName, moment } from '../shown.ts';
 import type { Visitor } from '../visitor.ts';

@@ -1,6 +1,6 @@
 // Two weeks as a table: a row a day, a column for morning, afternoon and evening, and in each who is on.
 import type { ComponentChildren } from 'preact';
-import type { RosterShift } from '../../store/roster.ts';
+import type { RosterShift } from '../../store/roster/roster.ts';
 import { dateName, dayName, daysLater } from '../fortnight.ts';
 import { type Half, halfOf, halves, usual } from '../half-days.ts';
 import type { RosterDay, RosterView } from '../roster-view.ts';

@@ -1,7 +1,7 @@
 // For the coordinator: who is in the team, with which roles, and the invitations that are open.
 
-import type { OpenInvitation } from '../../store/accounts-invitations.ts';
-import type { Member } from '../../store/accounts-people.ts';
+import type { OpenInvitation } from '../../store/accounts/invitations.ts';
+import type { Member } from '../../store/accounts/people.ts';
 import { firstTeam } from '../first-invitation.ts';
 import type { ConsoleParts, Team } from '../parts.ts';
 import { moment } from '../shown.ts';

@@ -1,6 +1,6 @@
 // For the coordinator: who is on in two weeks, put somebody on, other hours for one, and days that are closed or open.
 import type { Day } from '../../content/schema/ids.ts';
-import type { RosterShift } from '../../store/roster.ts';
+import type { RosterShift } from '../../store/roster/roster.ts';
 import { dayName } from '../fortnight.ts';
 import { type Half, halfIn, usual } from '../half-days.ts';
 import type { ConsoleParts } from '../parts.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { StoreFault } from '../faults.ts';
-import { writeOnce } from '../write-once.ts';
+import { writeOnce } from '../keys/write-once.ts';
 import { isAlive } from './alive.ts';
 import { program } from './binaries.ts';
 import type { Owner } from './owner.ts';

@@ -11,7 +11,7 @@ import { findWindow, type Home } from '../../../src/desk/promise.ts';
 import { makeRounds } from '../../../src/desk/rounds.ts';
 import { rules } from '../../../src/guide/rules/all.ts';
 import { makeSpeech } from '../../../src/speech/speech.ts';
-import type { CaseUrgency } from '../../../src/store/desk.ts';
+import type { CaseUrgency } from '../../../src/store/desk/desk.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { ConversationId, Effect } from '../../../src/store/store.ts';
 
