@@ -62,4 +62,4 @@ await Promise.all([
     logLevel: 'warning',
   }),
 ]);
-copyFileSync(inRoot('src/console/common-passwords.txt'), inRoot('dist/console/common-passwords.txt'));
+copyFileSync(inRoot('src/console/common-passwords.txt'), inRoot(`${out}/console/common-passwords.txt`));
