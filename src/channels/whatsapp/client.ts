@@ -33,8 +33,9 @@ export class AddressRefused extends Error {
 export const makeClient = (settings: ClientSettings): Client => {
   const url = messagesUrl(settings);
   const headers = { Authorization: `Bearer ${settings.token}`, 'Content-Type': 'application/json' };
-  const poster = makePoster({ connectMs: settings.connectMs ?? 3_000, totalMs: settings.totalMs ?? 10_000 });
-  const post = (wire: Wire) => poster.post(url, headers, JSON.stringify(wire));
+  const { connectMs = 3_000, totalMs = 10_000 } = settings;
+  const poster = makePoster({ url, headers, connectMs, totalMs });
+  const post = (wire: Wire) => poster.post(JSON.stringify(wire));
   return {
     send: async (wire) => deliveryOf(await post(wire)),
     showTyping: async (messageId) => {

@@ -1,7 +1,5 @@
 // One request out: three seconds to connect, ten in all, no redirects, and whether it left this machine or not.
-import { type IncomingMessage, Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import { type Dispatcher, Pool } from 'undici';
 
 export type Answer =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfter?: number; readonly text: string }
@@ -11,88 +9,74 @@ export type Answer =
   | { readonly kind: 'no-answer' };
 
 export type Poster = {
-  post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer>;
+  post(body: string): Promise<Answer>;
   close(): void;
 };
-export type Patience = { readonly connectMs: number; readonly totalMs: number };
+export type PostSettings = {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connectMs: number;
+  readonly totalMs: number;
+};
 
 /** Graph's answers are small; anything larger is no answer of Graph. */
 const largest = 256 * 1024;
 
-export const makePoster = ({ connectMs, totalMs }: Patience): Poster => {
-  const settings = { keepAlive: true, maxSockets: 32, timeout: 60_000 };
-  const plain = new PlainAgent(settings);
-  const secure = new SecureAgent(settings);
+/** One request at a time on each connection: what follows another could have been taken when that one breaks. */
+export const makePoster = ({ url, headers, connectMs, totalMs }: PostSettings): Poster => {
+  const pool = new Pool(url.origin, {
+    connections: 32,
+    pipelining: 1,
+    keepAliveTimeout: 60_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: largest,
+    connect: { timeout: connectMs },
+  });
+  const always = Object.entries(headers).flat();
+  const path = `${url.pathname}${url.search}`;
   return {
-    post: (url, headers, body) =>
+    post: (body) =>
       new Promise((resolve) => {
-        const isSecure = url.protocol === 'https:';
-        const bytes = Buffer.from(body);
-        const options: RequestOptions = {
-          method: 'POST',
-          headers: { ...headers, 'Content-Length': bytes.length },
-          agent: isSecure ? secure : plain,
-        };
-        let isWritten = false;
-        const lost = () => done(isWritten ? { kind: 'no-answer' } : { kind: 'not-written' });
-        const req = (isSecure ? secureRequest : plainRequest)(url, options, (res) => {
-          read(res).then((text) => (text === undefined ? lost() : done(answered(res, text))), lost);
-        });
-        const total = setTimeout(() => {
-          req.destroy(new Error('no answer in time'));
-          lost();
-        }, totalMs);
-        const done = (answer: Answer) => {
-          clearTimeout(total);
-          resolve(answer);
-        };
-        req.on('socket', (socket: Socket) => {
-          if (!socket.connecting) {
-            isWritten = true;
-            return;
-          }
-          const connect = setTimeout(() => req.destroy(new Error('no connection in time')), connectMs);
-          socket.once('close', () => clearTimeout(connect));
-          socket.once(isSecure ? 'secureConnect' : 'connect', () => {
-            clearTimeout(connect);
-            isWritten = true;
-          });
-        });
-        req.on('error', lost);
-        req.end(bytes);
+        const asked = asking(totalMs, resolve);
+        pool.dispatch({ method: 'POST', path, headers: always, body }, asked);
       }),
-    close: () => {
-      plain.destroy();
-      secure.destroy();
-    },
+    close: () => void pool.destroy(),
   };
 };
 
-/** Undefined when it grows too large; rejects when it breaks off. By events: an iterator costs as much as the request. */
-const read = (res: IncomingMessage): Promise<string | undefined> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    res.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size <= largest) return;
-      res.destroy();
-      resolve(undefined);
-    });
-    res.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    res.on('error', reject);
-    res.on('close', () => {
-      if (!res.complete) reject(new Error('The answer broke off.'));
-    });
-  });
-
-const answered = (res: IncomingMessage, text: string): Answer => {
-  const after = Number(res.headers['retry-after']);
+/** Tells once. What takes too long before it has a connection is taken back when it gets one. */
+const asking = (totalMs: number, tell: (answer: Answer) => void): Dispatcher.DispatchHandler => {
+  let at: Dispatcher.DispatchController | undefined;
+  let isOver = false;
+  let [status, retryAfter] = [0, Number.NaN];
+  const chunks: Buffer[] = [];
+  const end = (answer: Answer): void => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(total);
+    tell(answer);
+  };
+  const lost = (): void => end({ kind: at ? 'no-answer' : 'not-written' });
+  const late = new Error('no answer in time');
+  const total = setTimeout(() => {
+    lost();
+    at?.abort(late);
+  }, totalMs);
   return {
-    kind: 'answered',
-    status: res.statusCode ?? 0,
-    ...(Number.isFinite(after) && after > 0 ? { retryAfter: Math.min(after, 3600) } : {}),
-    text,
+    onRequestStart: (controller) => {
+      if (isOver) controller.abort(late);
+      else at = controller;
+    },
+    onResponseStart: (_, given, { 'retry-after': after }) => {
+      status = given;
+      retryAfter = Number(after);
+    },
+    onResponseData: (_, chunk) => void chunks.push(chunk),
+    onResponseEnd: () => {
+      const wait = retryAfter > 0 ? { retryAfter: Math.min(retryAfter, 3600) } : {};
+      end({ kind: 'answered', status, ...wait, text: Buffer.concat(chunks).toString('utf8') });
+    },
+    onResponseError: lost,
   };
 };
