@@ -9,6 +9,7 @@ import type { Asked, Understood } from '../language/understand.ts';
 import type { SearchRoom } from '../search/find.ts';
 import type { SpokenContact } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
+import { sayer } from '../speech/text.ts';
 import type { Effect, TurnInput } from '../store/store.ts';
 
 /** What a person sent: typed text, or the value of the choice she tapped (then `text` is its label). */
@@ -81,7 +82,7 @@ export const talkOf = (context: TurnContext): Talk => {
 };
 
 /** A line before the next message, by its key in ui.yaml. */
-export const notice = (context: TurnContext, line: string, values: Readonly<Record<string, string>> = {}): void => {
+export const notice = (context: TurnContext, line: string, values?: Readonly<Record<string, string>>): void => {
   const talk = talkOf(context);
-  talk.notices.push(talk.minds.speech.say(talk.language, line, values));
+  talk.notices.push(sayer(talk.minds.speech, talk.language)(line, values));
 };

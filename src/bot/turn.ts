@@ -7,6 +7,7 @@ import { type DeskTurn, ownDesk } from '../desk/own-desk.ts';
 import type { Message } from '../speech/message.ts';
 import { speakSorry } from '../speech/notices.ts';
 import { source } from '../speech/speech.ts';
+import { sayer } from '../speech/text.ts';
 import type { Effect, Json, TurnInput, TurnOutput } from '../store/store.ts';
 import { bodyIn, toActivity } from './activity.ts';
 import { TalkAdapter } from './adapter.ts';
@@ -63,7 +64,7 @@ const beginTalk = (minds: Minds, { inbound, state, channel, desk, said, effects 
   const { known, dialogs, asked, danger, withDesk = false } = stored?.state ?? fresh();
   const { speech } = minds;
   // The web page shows who we are before anything is typed; elsewhere the first reply says it.
-  const opening = !stored && channel !== 'web' ? [speech.say(language, 'welcome.who')] : [];
+  const opening = !stored && channel !== 'web' ? [sayer(speech, language)('welcome.who')] : [];
   return {
     minds,
     inbound,
@@ -72,7 +73,7 @@ const beginTalk = (minds: Minds, { inbound, state, channel, desk, said, effects 
     dialogs,
     asked,
     meant: inbound.value === undefined ? minds.understand(inbound.text, asked, language) : { kind: 'empty' },
-    notices: stored?.renewed ? [speech.say(language, 'notice.renewed')] : opening,
+    notices: stored?.renewed ? [sayer(speech, language)('notice.renewed')] : opening,
     aside: [],
     effects,
     desk,

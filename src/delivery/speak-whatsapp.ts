@@ -3,6 +3,7 @@ import type { Address } from '../channels/whatsapp/event.ts';
 import { toWhatsApp } from '../channels/whatsapp/format.ts';
 import { fits } from '../channels/whatsapp/letters.ts';
 import { bodyOf, DoesNotFit, faultsOf, formOf, limits, type Outbound } from '../channels/whatsapp/outbound.ts';
+import type { Language } from '../content/schema/ids.ts';
 import { isolate } from '../speech/isolate.ts';
 import type { Choice, Message } from '../speech/message.ts';
 import type { Speech } from '../speech/speech.ts';
@@ -103,9 +104,17 @@ const footed = (speech: Speech, message: Message, { text, hasFooter }: Footing):
 const waysLine = (speech: Speech, message: Message): string | undefined => {
   const say = sayer(speech, message.language);
   const ways = choicesOf(message, 'way').map(({ label, value }) =>
-    value === 'command:menu' ? say('whatsapp.way', { sign: isolate('0'), word: label }) : label,
+    value === 'command:menu'
+      ? say('whatsapp.way', { sign: isolate('0'), word: label })
+      : (ownName(speech, value) ?? label),
   );
   return ways.length === 0 ? undefined : say('whatsapp.type', { ways: ways.join(' · ') });
+};
+
+/** "Would you like to go on in English?" is a question; what is typed is the name. */
+const ownName = ({ content }: Speech, value: string): string | undefined => {
+  const code = /^speak:(.+)$/.exec(value)?.[1];
+  return code === undefined ? undefined : content.languages[code as Language]?.name;
 };
 
 const choicesOf = ({ choices }: Message, role: Choice['role']): readonly Choice[] =>

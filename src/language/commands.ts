@@ -1,6 +1,6 @@
 // Command words: the whole message, in any language, with a little patience for how people type.
-import { distance } from 'fastest-levenshtein';
 import type { Command } from '../content/schema/registers.ts';
+import { isNear } from './crisis-words.ts';
 import { readSign } from './signs.ts';
 import { type WordTable, whole } from './word-table.ts';
 
@@ -38,4 +38,4 @@ const nearest = (said: string, commands: WordTable['commands']): Command | undef
 };
 
 const oneMistake = (said: string, word: string): boolean =>
-  word.length >= FORGIVING_FROM && Math.abs(said.length - word.length) <= 1 && distance(said, word) === 1;
+  word.length >= FORGIVING_FROM && Math.abs(said.length - word.length) <= 1 && isNear(said, word);

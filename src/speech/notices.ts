@@ -25,6 +25,13 @@ export const speakStopped = (speech: Speech, language: Language): Message => ({
   choices: [way(speech, language, 'start')],
 });
 
+/** After "thank you": what was asked stays open. */
+export const speakThanked = (speech: Speech, language: Language): Message => ({
+  ...blank(speech, language, 'notice'),
+  text: sayer(speech, language)('notice.thanked'),
+  choices: ways(speech, language, ['menu', 'human']),
+});
+
 /** One apology when a message could not be handled; the way to a person stays open. */
 export const speakSorry = (speech: Speech, language: Language): Message => ({
   ...blank(speech, language, 'notice'),

@@ -12,7 +12,9 @@ const onRoad = async (language = 'nl' as Language) => {
   await talk.hear({ text: '', value: press({ kind: 'flow', flow: 'nareis' as FlowId }) });
   return talk;
 };
-const wordsFor = (command: 'menu' | 'back' | 'human' | 'language' | 'stop' | 'delete_my_data' | 'help' | 'repeat') =>
+const wordsFor = (
+  command: 'menu' | 'back' | 'human' | 'language' | 'stop' | 'delete_my_data' | 'help' | 'repeat' | 'thanks',
+) =>
   spoken.flatMap((language) =>
     (realContent().commands[language]?.[command] ?? []).map((word) => [language, word] as const),
   );
@@ -114,6 +116,79 @@ describe('ways', () => {
     const who = minds().speech.say('en' as Language, 'welcome.who');
     expect(first.messages[0]?.notices).toEqual([who]);
     expect(second.messages[0]?.notices).toEqual([]);
+  });
+});
+
+describe('as people write on WhatsApp', () => {
+  const arabic = 'ar' as Language;
+
+  it('a line before the answer keeps dates and Dutch terms whole between Arabic words', async () => {
+    const talk = rehearse(minds, { language: arabic, channel: 'terminal' });
+    const [who] = (await talk.hear({ text: 'اندماج' })).messages[0]?.notices ?? [];
+    expect(who).toContain('\u2068gemeente\u2069');
+    await talk.hear({ text: '', value: press({ kind: 'flow', flow: 'nareis' as FlowId }) });
+    for (let most = 0; most < 12 && talk.last()?.asks !== 'date'; most += 1)
+      await talk.hear({ text: '', value: talk.last()?.choices[0]?.value ?? '' });
+    const { messages } = await talk.hear({ text: '١/٨/٢٠٢٦' });
+    expect(messages[0]?.notices.join()).toContain('\u20681-8-2026\u2069');
+  });
+
+  it.each(['teurg', 'treug', 'terugg'])('two letters changed about are forgiven: %s', async (word) => {
+    const { messages } = await (await onRoad()).hear({ text: word });
+    expect(messages[0]?.kind).toBe('menu');
+  });
+
+  it.each([
+    ['nl', 'ik wil met een mens praten'],
+    ['nl', 'Kan ik iemand spreken?'],
+    ['en', 'I want to talk to a human'],
+    ['en', 'can i speak to somebody'],
+    ['ar', 'أريد التكلم مع إنسان'],
+  ])('a person is asked for in a sentence, in %s: %s', async (language, text) => {
+    const { messages } = await (await onRoad(language as Language)).hear({ text });
+    expect(messages[0]?.contacts.length).toBeGreaterThan(1);
+  });
+
+  it.each(wordsFor('thanks'))('thanks in %s: %s', async (_, word) => {
+    const talk = await onRoad();
+    const { messages } = await talk.hear({ text: word });
+    expect(messages.map(({ text }) => text)).toEqual([minds().speech.say('nl' as Language, 'notice.thanked')]);
+    // What was asked is still open.
+    const next = await talk.hear({ text: '1' });
+    expect(next.messages[0]?.step?.at).toBe(2);
+  });
+
+  it.each(['ok', 'حسنا', 'طيب'])('"%s" is no question for the search', async (word) => {
+    const talk = rehearse(minds, { language: arabic, channel: 'web' });
+    await talk.hear({ text: 'menu' });
+    expect((await talk.hear({ text: word })).messages[0]?.kind).toBe('menu');
+  });
+
+  it('reads the words under a picture, and says that the picture stays shut', async () => {
+    const talk = await onRoad('en' as Language);
+    const wordless = await talk.hear({ text: '', media: 'image' });
+    expect(wordless.messages[0]?.kind).toBe('question');
+    expect(wordless.messages[0]?.notices).toEqual([minds().speech.say('en' as Language, 'expected.media')]);
+    const worded = await talk.hear({ text: 'what does the civic integration exam cost', media: 'image' });
+    expect(worded.messages[0]?.kind).toMatch(/results|article/);
+    expect(worded.messages[0]?.notices[0]).toBe(minds().speech.say('en' as Language, 'expected.caption'));
+  });
+
+  it('a button nobody knows belongs to an old question, whatever its words', async () => {
+    const { messages } = await (await onRoad('en' as Language)).hear({ text: 'Asylum permit', value: 'zzz' });
+    expect(messages[0]?.notices).toEqual([minds().speech.say('en' as Language, 'notice.old-button')]);
+    expect(messages[0]?.kind).toBe('question');
+  });
+
+  it('in danger the numbers come before who we are', async () => {
+    const talk = rehearse(minds, { language: 'nl' as Language, channel: 'terminal' });
+    const { messages } = await talk.hear({ text: 'ik wil dood' });
+    const [crisis] = messages;
+    const who = minds().speech.say('nl' as Language, 'welcome.who');
+    expect(messages).toHaveLength(1);
+    expect(crisis?.notices).toEqual([]);
+    expect(crisis?.text.indexOf('112')).toBeGreaterThan(0);
+    expect(crisis?.text.indexOf(who)).toBeGreaterThan(crisis?.text.lastIndexOf('112') ?? 0);
   });
 });
 

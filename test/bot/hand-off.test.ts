@@ -368,6 +368,12 @@ describe('afterwards', () => {
     expect(await office.desk.queue(ann)).toMatchObject([{ id: her.id, urgency: 'amber' }]);
   });
 
+  test('thanks end it: nobody is asked to come back for them', async () => {
+    const her = await closed();
+    expect(read(await her.write('thank you very much'))).toBe(word('notice.thanked'));
+    expect(await office.desk.queue(ann)).toEqual([]);
+  });
+
   test('a message in her own words opens the same case again', async () => {
     const her = await closed();
     expect(read(await her.write('one more thing'))).toContain(word('hand-off.reopened'));

@@ -1,5 +1,6 @@
 // Every message of the real content as WhatsApp shows it, in every language: it fits, it is one, and nothing is cut.
 import { describe, expect, it } from 'vitest';
+import { offerLanguage } from '../../src/bot/dialogs/offer-language.ts';
 import { accept } from '../../src/channels/whatsapp/fake/accepts.ts';
 import { formOf } from '../../src/channels/whatsapp/outbound.ts';
 import { toWire } from '../../src/channels/whatsapp/wire.ts';
@@ -143,6 +144,24 @@ it('offers the ways as buttons when there is nothing else to tap', () => {
   const outbound = outboundOf(date);
   expect(formOf(outbound)).toBe('buttons');
   expect(outbound.choices?.map(({ id }) => id)).toEqual(['command:back', 'command:human', 'command:menu']);
+});
+
+it('another language is offered by the name that can be typed', () => {
+  const offered = offerLanguage(
+    speech,
+    speakNothingFound(speech, 'ar' as Language),
+    'en' as Language,
+    'ar' as Language,
+  );
+  const options = [1, 2, 3].map((n) => ({
+    label: `سؤال طويل رقم ${n} عن شيء ما`,
+    value: `flow:${n}`,
+    role: 'main' as const,
+  }));
+  const { text, footer } = outboundOf({ ...offered, choices: [...options, ...offered.choices] });
+  const shown = withoutIsolates(`${text}\n${footer ?? ''}`);
+  expect(shown).toMatch(/· English$/m);
+  expect(shown).not.toContain('Would you like');
 });
 
 it('is billed under its language and road', () => {

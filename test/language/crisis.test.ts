@@ -73,6 +73,24 @@ describe('as people write', () => {
     ['my husband always beats me', 'domestic-violence'],
     ['ik ben 14 en ik ben bang', 'child-danger'],
     ['عمري ١٢ سنة وأنا وحدي', 'child-danger'],
+    ['my husband wants to kill me', 'domestic-violence'],
+    ['My brother is going to kill me', 'domestic-violence'],
+    ['my ex threatens me', 'domestic-violence'],
+    ['mijn man wil mij vermoorden', 'domestic-violence'],
+    ['mijn ex bedreigt mij', 'domestic-violence'],
+    ['mijn man heeft mij geslagen', 'domestic-violence'],
+    ['زوجي يهددني', 'domestic-violence'],
+    ['هددني زوجي بالقتل', 'domestic-violence'],
+    ['ik wil niet verder leven', 'suicide'],
+    ['ik maak mezelf dood', 'suicide'],
+    ['ik zit op straat', 'eviction-tonight'],
+    ['wij hebben geen slaapplaats', 'eviction-tonight'],
+    ['we are on the street with a baby', 'eviction-tonight'],
+    ['ليس عندي مكان للنوم', 'eviction-tonight'],
+    ['ze zetten me morgen uit', 'deportation-detention'],
+    ['my brother was arrested and they will deport him tomorow', 'deportation-detention'],
+    ['they want to send me back to Syria tomorrow', 'deportation-detention'],
+    ['اعتقلوا زوجي', 'deportation-detention'],
   ])('%s', (text, theme) => expect(find(text)).toEqual({ theme, level: 'red' }));
 
   it('a negation does not switch it off', () => expect(find('ik wil niet dood')?.theme).toBe('suicide'));
@@ -94,6 +112,14 @@ describe('doubtful words', () => {
   });
 
   it('but not in a lesson', () => expect(find('ik leer voor het examen: gedwongen huwelijk')?.level).toBe('amber'));
+
+  it.each([
+    ['they want to kill me', 'domestic-violence'],
+    ['ze willen mij vermoorden', 'domestic-violence'],
+    ['I want to end it', 'suicide'],
+    ['I can’t live anymore', 'suicide'],
+    ['لا أريد الحياة', 'suicide'],
+  ])('who or what is meant is asked: %s', (text, theme) => expect(find(text)).toEqual({ theme, level: 'amber' }));
 
   it('a doubtful sentence about oneself is always asked about', () =>
     expect(find('ik ben ziek en ik kan niet meer')).toEqual({ theme: 'suicide', level: 'amber' }));

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { SubjectId } from '../../content/schema/ids.ts';
 import { speakMenu, speakSubject, speakWelcome } from '../../speech/menu.ts';
+import { sayer } from '../../speech/text.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { Screen } from './screen.ts';
@@ -23,7 +24,7 @@ export class MenuDialog extends Screen<MenuState> {
     }
     if (!welcome) return say(context, speakMenu(speech, language));
     // The welcome itself says who we are; the opening line would say it twice.
-    const who = speech.say(language, 'welcome.who');
+    const who = sayer(speech, language)('welcome.who');
     talk.notices = talk.notices.filter((line) => line !== who);
     return say(context, speakWelcome(speech, language));
   }

@@ -8,11 +8,13 @@ import { type Button, pressed } from '../../guide/button.ts';
 import { begin } from '../../guide/trail.ts';
 import { askAfter, speakCrisis } from '../../speech/crisis.ts';
 import { speakAsking } from '../../speech/hand-off.ts';
-import { speakStopped } from '../../speech/notices.ts';
+import type { Message } from '../../speech/message.ts';
+import { speakStopped, speakThanked } from '../../speech/notices.ts';
+import { sayer } from '../../speech/text.ts';
 import { ComponentDialog, Dialog, DialogEvents } from '../dialog-classes.ts';
 import { pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
-import { type Danger, notice, talkOf } from '../talk.ts';
+import { type Danger, notice, type Talk, talkOf } from '../talk.ts';
 import { relay, reopenInDanger } from '../with-desk.ts';
 import { GuideDialog, type GuideState } from './guide.ts';
 import { HandOffDialog } from './hand-off.ts';
@@ -51,7 +53,7 @@ export class RootDialog extends ComponentDialog {
     const danger = talk.inbound.value === undefined ? talk.minds.crisis(talk.inbound.text) : undefined;
     if (danger) await noteDanger(dc, danger);
     if (danger?.level === 'red') {
-      await say(dc.context, speakCrisis(talk.minds.speech, danger.theme, talk.language));
+      await say(dc.context, inDanger(talk, danger.theme));
       return Dialog.EndOfTurn;
     }
     if (danger) {
@@ -65,12 +67,13 @@ export class RootDialog extends ComponentDialog {
       if (relayed) return relayed;
     }
     if (talk.inbound.media !== undefined) {
-      notice(dc.context, 'expected.media');
-      return this.repeat(dc);
+      const hasWords = talk.inbound.text.trim() !== '';
+      notice(dc.context, hasWords ? 'expected.caption' : 'expected.media');
+      if (!hasWords) return this.repeat(dc);
     }
     const button = buttonOf(dc.context);
     if (button) return this.push(dc, button);
-    if (pressedHere(talk.inbound.value ?? '') && dc.activeDialog?.id !== 'hand-off') {
+    if (talk.inbound.value !== undefined && !(pressedHere(talk.inbound.value) && dc.activeDialog?.id === 'hand-off')) {
       notice(dc.context, 'notice.old-button');
       return this.repeat(dc);
     }
@@ -142,6 +145,9 @@ export class RootDialog extends ComponentDialog {
         return dc.beginDialog('hand-off', roadOf(dc));
       case 'delete_my_data':
         return dc.beginDialog('privacy');
+      case 'thanks':
+        await say(dc.context, speakThanked(talk.minds.speech, talk.language), talk.asked);
+        return Dialog.EndOfTurn;
       case 'help':
         notice(dc.context, 'help.text');
         return this.repeat(dc);
@@ -175,6 +181,16 @@ export class RootDialog extends ComponentDialog {
     return dc.beginDialog(dialog, options);
   }
 }
+
+/** The numbers first: who we are stands under them in a first reply. */
+const inDanger = (talk: Talk, theme: string): Message => {
+  const { speech } = talk.minds;
+  const crisis = speakCrisis(speech, theme, talk.language);
+  const who = sayer(speech, talk.language)('welcome.who');
+  if (!talk.notices.includes(who)) return crisis;
+  talk.notices = talk.notices.filter((line) => line !== who);
+  return { ...crisis, text: `${crisis.text}\n\n${who}` };
+};
 
 /** What was tapped, or the choice a typed text names. */
 const buttonOf = (context: TurnContext): Button | undefined => {

@@ -15,7 +15,7 @@ export type Outbound = {
   readonly title?: string;
   /** Small letters under it. */
   readonly footer?: string;
-  /** With choices there is no room for a second kind of button: the address stands on a line of its own. */
+  /** With choices there is no room for a second kind of button: the address stands on a line of its own, under its words. */
   readonly link?: { readonly url: string; readonly label: string };
   /** More than ten choices travel in pages of nine; `more` is the last row. */
   readonly page?: number;
@@ -67,7 +67,7 @@ export const formOf = (message: Outbound): Form => {
 /** The text with what has no place of its own: a link beside choices, the small letters of a plain text. */
 export const bodyOf = ({ text, choices = [], link, footer, rtl }: Outbound): string => {
   const hasChoices = choices.length > 0;
-  const below = hasChoices ? link?.url : link ? undefined : footer;
+  const below = hasChoices ? link && `${link.label}:\n${link.url}` : link ? undefined : footer;
   return [rtl ? rightToLeftLines(text) : text, below].filter((part) => part !== undefined).join('\n\n');
 };
 

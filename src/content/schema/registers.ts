@@ -59,6 +59,7 @@ export const commandNames = [
   'no',
   'start',
   'repeat',
+  'thanks',
 ] as const;
 /** locales/<lang>/commands.yaml: whole-message words per command; `unknown` holds "I don't know". */
 export const commandsFile = z.strictObject({

@@ -42,10 +42,10 @@ describe('form', () => {
     expect(formOf(message(more))).toBe(form);
     accepted(toWire(message(more)));
   });
-  test('a link beside choices stands on a line of its own', () => {
+  test('a link beside choices stands on a line of its own, under its words', () => {
     const text = wire({ choices: choices(2), link: { url: 'https://example.org/a', label: 'Open' } }).interactive.body
       .text;
-    expect(text).toBe('Kies\n\nhttps://example.org/a');
+    expect(text).toBe('Kies\n\nOpen:\nhttps://example.org/a');
   });
   test('small letters of a plain text stand under it', () => {
     expect(toWire(message({ footer: 'Menu: typ 0' }))).toMatchObject({ text: { body: 'Kies\n\nMenu: typ 0' } });
