@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http';
 import { apology, makeTurn } from './bot/turn.ts';
 import { directLinePath } from './channels/directline/stream-path.ts';
 import { todayIn } from './clock.ts';
-import { azureOf, type Config, engineOf, hasWhatsApp, outsideOf } from './config.ts';
+import { azureOf, type Config, deskUrlOf, engineOf, hasWhatsApp, outsideOf } from './config.ts';
 import { consoleLimits } from './console/sign-in-limits.ts';
 import type { Content } from './content/content.ts';
 import type { Problem } from './content/problem.ts';
@@ -156,7 +156,7 @@ export const build = async (config: Config, log: Log, root: string, patience?: P
     content,
     minds,
     log,
-    publicUrl,
+    publicUrl: deskUrlOf(config),
     secureCookies: secure,
     today,
     outside: outsideOf(config),

@@ -216,4 +216,8 @@ const openDoor = (given: Given): readonly string[] => {
 
 export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 
+/** Where the desk is opened. Browsers make passkeys for a name, never for 127.0.0.1. */
+export const deskUrlOf = ({ PUBLIC_URL, HOST, PORT }: Pick<Config, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string =>
+  PUBLIC_URL ?? `http://${isLoopback(HOST) ? 'localhost' : HOST}:${PORT}`;
+
 export const hasWhatsApp = (config: Config): config is WhatsAppConfig => config.WHATSAPP_TOKEN !== undefined;

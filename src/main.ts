@@ -1,7 +1,7 @@
 // Opens the doors: reads the environment, builds the house, listens, and closes in order when told to stop.
 import { fileURLToPath } from 'node:url';
 import { build, ContentFault, type House } from './build.ts';
-import { readConfig } from './config.ts';
+import { deskUrlOf, readConfig } from './config.ts';
 import { print } from './content/problem.ts';
 import { makeLog } from './log.ts';
 import { listen } from './server/listen.ts';
@@ -50,9 +50,10 @@ const door = await listen(house.app, { host: config.HOST, port: config.PORT, upg
 );
 
 const url = config.PUBLIC_URL ?? door.url;
+const deskUrl = deskUrlOf(config);
 const desk = house.invitation
-  ? `${url}${house.invitation} (first coordinator; good for 72 hours, once)`
-  : `${url}/desk`;
+  ? `${deskUrl}${house.invitation} (first coordinator; good for 72 hours, once)`
+  : `${deskUrl}/desk`;
 console.log(`Wegwijs is open.\n  chat    ${url}/\n  desk    ${desk}\n  health  ${door.url}/health/ready`);
 const expired = house.notes.filter(({ severity }) => severity === 'error');
 for (const problem of expired)

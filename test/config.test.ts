@@ -1,7 +1,7 @@
 // A wrong environment is told at once, each variable with what it is for.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { outsideOf, readConfig, variables } from '../src/config.ts';
+import { deskUrlOf, outsideOf, readConfig, variables } from '../src/config.ts';
 
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
@@ -86,6 +86,17 @@ it('signs in by the organisation and sends mail only with all that belongs toget
   expect(faultsOf({ SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'a@b.nl' })).toContain('smtps://');
   expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'Wegwijs <desk@example.org>' })).toBe('');
   expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@b.nl\r\nBcc: c@d.nl' })).toContain('MAIL_FROM');
+});
+
+it('opens the desk under a name on this machine: no browser makes a passkey for a number', () => {
+  const urlOf = (env: Readonly<Record<string, string>>) => {
+    const read = readConfig(env);
+    return 'config' in read ? deskUrlOf(read.config) : read.faults;
+  };
+  expect(urlOf({})).toBe('http://localhost:3978');
+  expect(urlOf({ HOST: '::1', PORT: '80' })).toBe('http://localhost:80');
+  expect(urlOf({ HOST: '192.168.1.2' })).toBe('http://192.168.1.2:3978');
+  expect(urlOf({ PUBLIC_URL: 'https://wegwijs.example' })).toBe('https://wegwijs.example');
 });
 
 it('knows hours in which volunteers are left in peace', () => {
