@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, makeClient } from '../../../src/channels/whatsapp/client.ts';
 import type { StatusEvent } from '../../../src/channels/whatsapp/event.ts';
+import { openBook } from '../../../src/channels/whatsapp/fake/book.ts';
 import type { Fault, Manner } from '../../../src/channels/whatsapp/fake/fault.ts';
 import { type FakeGraph, fakePeople, startFakeGraph } from '../../../src/channels/whatsapp/fake/graph.ts';
 import type { FakePerson } from '../../../src/channels/whatsapp/fake/payloads.ts';
@@ -36,8 +37,19 @@ const to = { phone: '31600000001' };
 const send = (callbackData: string, text = 'Hallo') => client.send(toWire({ to, text, callbackData }));
 const statuses = () => (inbox.fresh as unknown as StatusEvent[]).filter(({ kind }) => kind === 'status');
 
+test('an id never comes again, though the fake begins anew beside the same data', () => {
+  const { write } = openBook();
+  const entry = { to: one.bsuid, type: 'text', text: 'Hallo', callbackData: undefined, json: {} };
+  expect(openBook().write(entry).id).not.toBe(write(entry).id);
+});
+
 test('a message goes out, and its statuses come back with our callback data, in order, priced', async () => {
-  expect(await send('turn:1')).toEqual({ kind: 'sent', action: 'store-id', id: 'wamid.FAKE000001', bsuid: one.bsuid });
+  expect(await send('turn:1')).toEqual({
+    kind: 'sent',
+    action: 'store-id',
+    id: graph.book.taken[0]?.id,
+    bsuid: one.bsuid,
+  });
   await graph.settled();
   expect(graph.book.taken).toMatchObject([{ order: 1, to: to.phone, text: 'Hallo', callbackData: 'turn:1' }]);
   expect(statuses()).toMatchObject([

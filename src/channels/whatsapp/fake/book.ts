@@ -1,4 +1,5 @@
 // The fake's own book: every message it took, every read receipt, every webhook it brought. Verdicts come from here.
+import { randomBytes } from 'node:crypto';
 
 export type Entry = {
   readonly order: number;
@@ -33,6 +34,8 @@ export type WritableBook = Book & {
 };
 
 export const openBook = (): WritableBook => {
+  // Like Meta's, an id never comes again: a data folder outlives a fake.
+  const own = randomBytes(6).toString('hex').toUpperCase();
   const taken: Entry[] = [];
   const reads: string[] = [];
   const brought: Brought[] = [];
@@ -52,7 +55,7 @@ export const openBook = (): WritableBook => {
     to: (person) => taken.filter(({ to }) => to === person),
     write: (entry) => {
       const order = taken.length + 1;
-      const written = { ...entry, order, id: `wamid.FAKE${String(order).padStart(6, '0')}`, at: Date.now() };
+      const written = { ...entry, order, id: `wamid.FAKE${own}${String(order).padStart(6, '0')}`, at: Date.now() };
       taken.push(written);
       return written;
     },
