@@ -6,6 +6,7 @@ import { press } from './guide/button.ts';
 import type { Message } from './speech/message.ts';
 import type { ConversationId, Json, MessageRow } from './store/store.ts';
 import type { Meanwhile, Reading, ReadOn } from './web/reading.ts';
+import { wordsIn } from './web/said.ts';
 
 /** `said`: what was answered while the database was away; it is stored as soon as that is back. */
 type Carried = { readonly road?: Road; readonly said: readonly Meanwhile[] };
@@ -29,7 +30,7 @@ export const makeReading = (turn: Turn, secret: Buffer): Reading => {
       talk.settle();
       for (const { body } of said) await talk.hear(body);
       const body = bodyOf(talk.last());
-      const isAgain = said.some((one) => one.id === id);
+      const isAgain = said.some((one) => one.id === id && wordsIn(one.body) === wordsIn(body));
       const heard = isAgain ? talk.latest() : await talk.hear(body);
       const next = seal(token, { ...(road ? { road } : {}), said: isAgain ? said : [...said, { id, body }] });
       if (heard === undefined || said.length >= most.said || next.length > most.bytes) return undefined;

@@ -9,7 +9,7 @@ import { isFramed } from './framed.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { WebParts } from './parts.ts';
 import { isAway, readOn } from './reading-mode.ts';
-import { labelOf, messageIn, type Sent } from './said.ts';
+import { labelOf, messageIn, type Sent, wordsIn } from './said.ts';
 import { dropSession, type How, inboxId, keepSession, newToken, sessionOf } from './session.ts';
 
 /** In letters; the box itself stops earlier, so only a program or a very old browser gets here. */
@@ -34,9 +34,9 @@ export const receiveAnswer =
     try {
       const conversation = await parts.store.conversations.open('web', token);
       for (const said of parts.reading.said(token, kept))
-        await parts.store.messages.receive(conversation, inboxId(token, said.id), said.body);
+        await parts.store.messages.receive(conversation, inboxId(token, said.id, wordsIn(said.body)), said.body);
       const body = await bodyOf(parts, conversation, { text, value, language });
-      const { seq } = await parts.store.messages.receive(conversation, inboxId(token, id), body);
+      const { seq } = await parts.store.messages.receive(conversation, inboxId(token, id, wordsIn(body)), body);
       await parts.takeTurn(conversation);
       await answer(parts, { req, res, language, token, conversation, seq });
     } catch (error) {

@@ -56,10 +56,10 @@ function live(form: HTMLFormElement, log: HTMLElement) {
   const wait = find('#wait');
   const fail = find('#fail');
   const folded = find('details.earlier');
-  const most = 60_000;
   let after = Number(log.dataset.after);
   let busy = false;
   let plain = false;
+  let misses = 0;
   let pause = 1000;
   let stream: EventSource | undefined;
   const headers = { accept: 'text/x-fragments', ...(framed && { 'x-framed': '1' }) };
@@ -74,10 +74,12 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     }
   };
 
+  /** Returns their places in the talk. */
   const add = (html: string) => {
     const holder = document.createElement('template');
     holder.innerHTML = html;
-    for (const one of [...holder.content.children] as HTMLElement[]) {
+    const all = [...holder.content.children] as HTMLElement[];
+    for (const one of all) {
       if (document.getElementById(one.id)) continue;
       if (one.classList.contains('out')) {
         retire(log);
@@ -90,6 +92,7 @@ function live(form: HTMLFormElement, log: HTMLElement) {
       log.append(one);
       after = Math.max(after, Number(one.dataset.seq));
     }
+    return all.map((one) => Number(one.dataset.seq));
   };
 
   const listen = () => {
@@ -100,11 +103,14 @@ function live(form: HTMLFormElement, log: HTMLElement) {
       pause = 1000;
     };
     source.onmessage = (event) => add(event.data);
+    source.addEventListener('kept', (event) => {
+      kept.value = event.data;
+    });
     source.onerror = () => {
       source.close();
       stream = undefined;
       setTimeout(listen, pause * (1 + Math.random()));
-      pause = Math.min(pause * 2, most);
+      pause = Math.min(pause * 2, 60_000);
     };
   };
 
@@ -113,8 +119,10 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     // A browser that does not say which button it was sends the form itself.
     if (plain || pressed === undefined) return;
     event.preventDefault();
+    if (busy) return;
     const value = pressed?.name && pressed.value;
-    if (busy || (!value && !text.value.trim())) return text.focus();
+    if (!value && !text.value.trim()) return text.focus();
+    const seen = after;
     const body = new URLSearchParams({
       id: id.value,
       kept: kept.value,
@@ -133,15 +141,20 @@ function live(form: HTMLFormElement, log: HTMLElement) {
         return form.requestSubmit(pressed);
       }
       if (!answer.ok) throw answer.status;
-      add(await answer.text());
+      const places = add(await answer.text());
+      // The talk begins anew, or this was answered before: what stands here is not what was said.
+      if ((places[0] as number) <= seen) return location.reload();
       if (!value) text.value = '';
       id.value = answer.headers.get('x-next-id') ?? '';
-      kept.value = answer.headers.get('x-kept') ?? '';
+      // Another tab went on meanwhile: then the stream has brought a later road.
+      if (places.pop() === after) kept.value = answer.headers.get('x-kept') ?? '';
+      misses = 0;
       [...log.querySelectorAll<HTMLElement>('.out h2')].pop()?.focus();
       listen();
-    } catch {
+    } catch (error) {
       fail.textContent = fail.dataset.text ?? '';
-      plain = true;
+      // Without a connection the browser's own way would take from her the page she can still read.
+      plain = navigator.onLine && (typeof error === 'number' || misses++ > 1);
     }
     busy = false;
     wait.textContent = '';
@@ -153,5 +166,6 @@ function live(form: HTMLFormElement, log: HTMLElement) {
     form.requestSubmit(find('.type button'));
   });
 
+  addEventListener('online', listen);
   listen();
 }

@@ -9,6 +9,7 @@ import { sessionOf } from './session.ts';
 type Stream = {
   readonly res: Response;
   readonly conversation: ConversationId;
+  readonly token: string;
   readonly language: Language;
   after: number;
   isBusy: boolean;
@@ -40,6 +41,7 @@ export const liveUpdates = (parts: WebParts): RequestHandler => {
     const stream: Stream = {
       res,
       conversation,
+      token,
       language: req.params.language as Language,
       after: Number.isSafeInteger(after) && after > 0 ? after : 0,
       isBusy: false,
@@ -72,6 +74,7 @@ const push = async (parts: WebParts, stream: Stream): Promise<void> => {
         stream.after = row.seq;
         stream.res.write(eventOf(row.seq, fragmentOf([row], { say: parts.say, language: stream.language })));
       }
+      if (rows.some(({ direction }) => direction === 'out')) await pushRoad(parts, stream);
       if (stream.res.writableLength > tooFull) stream.res.end();
     } while (stream.again && !stream.res.writableEnded);
   } catch {
@@ -80,6 +83,12 @@ const push = async (parts: WebParts, stream: Stream): Promise<void> => {
   } finally {
     stream.isBusy = false;
   }
+};
+
+/** The road goes with the question: without the database an answer to it is worked on from there, also in another tab. */
+const pushRoad = async ({ store, reading }: WebParts, { res, conversation, token }: Stream): Promise<void> => {
+  const road = reading.carry(token, await store.conversations.state(conversation));
+  if (road) res.write(`event: kept\ndata: ${road}\n\n`);
 };
 
 const eventOf = (seq: number, html: string): string =>

@@ -91,7 +91,7 @@ const SaidByPerson = ({ row, frame: { say, language } }: { row: MessageRow; fram
   <article id={`m${row.seq}`} class="m in" data-seq={row.seq}>
     <p>
       <span class="vh">{say(language, 'web.you')}: </span>
-      <bdi dir="auto">{sentIn(row)}</bdi>
+      <bdi dir="auto">{sentIn(row) || '…'}</bdi>
     </p>
   </article>
 );

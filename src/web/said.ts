@@ -17,6 +17,15 @@ export const messageIn = (row: MessageRow): Message | undefined => {
 export const sentIn = (row: MessageRow): string =>
   isRecord(row.body) && typeof row.body.text === 'string' ? row.body.text.replace(bidi, '') : '';
 
+/**
+ * What tells one answer from another: the choice, or the words. The label of a choice depends on what was shown last, and
+ * a browser's own form ends lines in another way than the script.
+ */
+export const wordsIn = (body: Json): string => {
+  const said = isRecord(body) ? (body.value ?? body.text) : undefined;
+  return typeof said === 'string' ? said.replace(/\r\n?/g, '\n').trim() : '';
+};
+
 /** Characters that turn the direction of what comes after them: ours only, never those of people. */
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 

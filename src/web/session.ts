@@ -33,8 +33,13 @@ export type How = { readonly secure: boolean; readonly framed: boolean };
 const usual = ({ secure }: How): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure, path: '/' });
 const inFrame: CookieOptions = { httpOnly: true, sameSite: 'none', secure: true, partitioned: true, path: '/' };
 
-/** The inbox id of a form: the session in front, so that nobody can take the id of another's message. */
-export const inboxId = (token: string, sent: unknown): string => {
+/**
+ * The inbox id of a form: the session in front, so that nobody can take the id of another's message. The same form with
+ * the same words is one message; with other words (mended after a failure, an old page come back) it is another.
+ */
+export const inboxId = (token: string, sent: unknown, words: string): string => {
   const id = typeof sent === 'string' && shape.test(sent) ? sent : newToken();
-  return `web:${createHash('sha256').update(token).digest('hex').slice(0, 16)}:${id}`;
+  const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+  // The session is in the second too: without it nobody can guess from an id what was said.
+  return `web:${hash(token).slice(0, 11)}:${hash(`${token} ${id} ${words}`).slice(0, 22)}`;
 };

@@ -88,6 +88,49 @@ describe.each([false, true])('with JavaScript %s', (javaScript) => {
   });
 });
 
+it('she walks on from the question she sees, also when the answer before it was given in another tab', async () => {
+  const page = await open('nl', true);
+  await press(page, 'subject:family');
+  await press(page, 'flow:nareis');
+  await page.locator('button[value="answer:nareis:permit:asylum"]').waitFor();
+  await expect.poll(() => page.locator('#wait').textContent(), { timeout: 60_000 }).toBe('');
+  const other = await page.context().newPage();
+  await other.goto(`${house.url}/nl`);
+  const road = await page.locator('[name=kept]').inputValue();
+  await press(other, 'answer:nareis:permit:asylum');
+  await page.locator('button[value="answer:nareis:status:a"]').waitFor();
+  await expect.poll(() => page.locator('[name=kept]').inputValue(), { timeout: 60_000 }).not.toBe(road);
+  cable.pull();
+  await press(page, 'answer:nareis:status:a');
+  await reading(page);
+  expect(await buttons(page)).toContain('answer:nareis:applied:not-yet');
+  await back();
+  await page.context().close();
+});
+
+it('one form keeps two answers when they differ, and one when they do not, while the database is away', async () => {
+  const page = await open('nl', false);
+  const id = await page.locator('[name=id]').inputValue();
+  cable.pull();
+  const send = async (text: string) => {
+    // The page of before, as "back" may show it.
+    await page.locator('[name=id]').evaluate((box, old) => {
+      (box as unknown as { value: string }).value = old;
+    }, id);
+    await type(page, text);
+    await reading(page);
+  };
+  for (const text of ['gezin', 'gezin', 'studeren']) await send(text);
+  await back();
+  await type(page, 'menu');
+  await expect
+    .poll(async () => (await database.query(`select count(*)::int as n from messages where direction = 'in'`))[0]?.n, {
+      timeout: 60_000,
+    })
+    .toBe(3);
+  await page.context().close();
+});
+
 it('who comes while the database is away walks from the first screen, and it is kept', async () => {
   cable.pull();
   const page = await open('nl', false);

@@ -1,5 +1,5 @@
 // The page in a real browser, with scripts and without, in Dutch and Arabic.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { openSite, type Site } from './site.ts';
@@ -87,19 +87,70 @@ describe('with the script', () => {
     });
   });
 
-  it('keeps the text when sending fails, says so, and gives way to the plain form', async () => {
+  it('keeps the page and the text while there is no connection, and sends it when there is', async () => {
     await visit({}, '/nl', async (page) => {
       await page.locator('textarea').fill('mijn verhaal');
+      await page.evaluate('window.stayed = true');
       await page.context().setOffline(true);
-      await page.locator('.type button').click();
-      await page.getByRole('alert').filter({ hasText: 'Niet verstuurd' }).waitFor();
+      for (const _ of [1, 2, 3, 4]) {
+        await page.locator('.type button').click();
+        await page.getByRole('alert').filter({ hasText: 'Niet verstuurd' }).waitFor();
+      }
       expect(await page.locator('textarea').inputValue()).toBe('mijn verhaal');
       await page.context().setOffline(false);
+      await page.locator('.type button').click();
+      await page.locator('#m2').waitFor();
+      expect(await page.evaluate('window.stayed')).toBe(true);
+      expect(await page.locator('#m1').textContent()).toContain('mijn verhaal');
+    });
+  });
+
+  it.each([
+    ['is refused', 1, (route: Route) => route.fulfill({ status: 500, body: '' })],
+    ['fails three times', 3, (route: Route) => route.abort()],
+  ])('gives way to the plain form when sending %s', async (_, times, fault) => {
+    await visit({}, '/nl', async (page) => {
+      await page.route('**/nl', (route) =>
+        route.request().headers().accept === 'text/x-fragments' ? fault(route) : route.continue(),
+      );
+      await page.locator('textarea').fill('mijn verhaal');
       await page.evaluate('window.stayed = true');
+      for (let time = 0; time < times; time += 1) {
+        await page.locator('.type button').click();
+        await page.getByRole('alert').filter({ hasText: 'Niet verstuurd' }).waitFor();
+      }
       await page.locator('.type button').click();
       await page.locator('#m2').waitFor();
       expect(await page.evaluate('window.stayed')).toBeUndefined();
       expect(await page.locator('#m1').textContent()).toContain('mijn verhaal');
+    });
+  });
+
+  it('shows the answer also when the talk behind it is gone and another begins', async () => {
+    await visit({}, '/nl', async (page) => {
+      await press(page, 'subject:inburgering');
+      await page.locator('#m2').waitFor();
+      await page.context().clearCookies();
+      await press(page, 'answer:term:law:new');
+      await page.getByRole('heading', { name: 'Welke datum staat op uw PIP?' }).waitFor();
+      expect(await page.locator('#m1').textContent()).toContain('…');
+    });
+  });
+
+  it('leaves the keyboard down at a second tap', async () => {
+    await visit({}, '/nl', async (page) => {
+      let go = () => {};
+      const held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      await page.route('**/nl', (route) => held.then(() => route.continue()));
+      const button = page.locator('button[value="subject:inburgering"]');
+      await button.click();
+      await button.click();
+      expect(await page.evaluate('document.activeElement.name')).toBe('value');
+      go();
+      await page.locator('#m2').waitFor();
+      expect(await page.locator('.m.in').count()).toBe(1);
     });
   });
 

@@ -68,6 +68,23 @@ describe('a talk as a form', () => {
     expect(html.match(/>dubbel</g)).toHaveLength(1);
   });
 
+  it('stores other words in the same form beside the first: a text mended after a failure, an old page come back', async () => {
+    const she = visitor(site);
+    await she.get('/nl');
+    const id = she.id();
+    site.break(true);
+    expect((await she.post('/nl', { id, text: 'regel een\nregel twee' })).status).toBe(500);
+    site.break(false);
+    // A browser's own form ends its lines in another way than the script.
+    await she.post('/nl', { id, text: 'regel een\r\nregel twee' });
+    await she.post('/nl', { id, text: 'iets anders' });
+    await she.post('/nl', { id, text: 'half af', value: 'subject:inburgering' });
+    const { html } = await she.get('/nl');
+    expect(html.match(/class="m in"/g)).toHaveLength(3);
+    expect(html).toContain('iets anders');
+    expect(html).toContain('Welke wet geldt voor u?');
+  });
+
   it('hands on an empty answer too, so that she is told what is expected', async () => {
     const she = visitor(site);
     await she.get('/nl');
