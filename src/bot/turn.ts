@@ -90,10 +90,11 @@ const fresh = (): Omit<TalkState, 'language'> => ({
   asked: { kind: 'nothing' },
 });
 
-/** The language of a first message, when it is clear and we speak it. */
+/** The language of a first message when it is clear and we speak it, else the one its readers understand best. */
 const heard = (minds: Minds, inbound: Inbound): Language => {
   const detected = minds.detect(inbound.text);
-  return isLive(minds, detected) ? detected : source;
+  const nearest = detected && minds.guide.content.languages[detected]?.fallback;
+  return [detected, nearest].find((one) => isLive(minds, one)) ?? source;
 };
 
 const isLive = ({ guide }: Minds, language: Language | undefined): language is Language =>

@@ -4,6 +4,7 @@ import type { Language } from '../content/schema/ids.ts';
 import { commonWords, commonWordsInLatin } from './common-words.ts';
 import { clean, grams, words } from './fold.ts';
 import { foldLatin } from './letters/latin.ts';
+import { whole } from './word-table.ts';
 
 export type Script = 'Ethi' | 'Arab' | 'Cyrl' | 'Latn';
 /** Undefined when it cannot be told: then the talk goes on in its own language, and nobody is switched. */
@@ -41,7 +42,11 @@ const CHAT_DIGITS = /(?:\p{L}[23567]\p{L})|(?<![\p{L}\p{N}])[37]\p{L}{2}/u;
 /** Learnt once, when first asked, from the articles, without the Dutch terms that stand in every language, and from the command words. */
 export const languageDetector = (content: Content): Detect => {
   let learnt: readonly Learnt[] | undefined;
+  let greetings: ReadonlyMap<string, Language | undefined> | undefined;
   return (text) => {
+    greetings ??= wordsOfOne(content);
+    const greeted = greetings.get(whole(text.slice(0, 60)));
+    if (greeted) return greeted;
     const said = text.slice(0, 1000).normalize('NFC').toLowerCase();
     const script = scriptOf(said);
     if (!script) return undefined;
@@ -59,6 +64,15 @@ export const languageDetector = (content: Content): Detect => {
       learnt.filter((one) => one.script === script),
     );
   };
+};
+
+/** "hi", "hallo": a command word of one language is that language; too short to be told by its letters. */
+const wordsOfOne = ({ commands }: Content): ReadonlyMap<string, Language | undefined> => {
+  const found = new Map<string, Language | undefined>();
+  for (const [language, { numbers: _, ...lists }] of Object.entries(commands))
+    for (const word of Object.values(lists).flat().map(whole))
+      found.set(word, found.has(word) && found.get(word) !== language ? undefined : (language as Language));
+  return found;
 };
 
 type Learnt = {

@@ -133,6 +133,18 @@ describe('as people write on WhatsApp', () => {
     expect(messages[0]?.notices.join()).toContain('\u20681-8-2026\u2069');
   });
 
+  it.each([
+    ['hi', 'en'],
+    ['hallo', 'nl'],
+    ['marhaba', 'ar'],
+    // Understood and not spoken yet: English, the fallback of these.
+    ['Привіт, як отримати допомогу?', 'en'],
+    ['سلام، چگونه می‌توانم خانواده‌ام را بیاورم؟', 'en'],
+  ])('the first words choose the language: %s', async (text, language) => {
+    const talk = rehearse(minds, { channel: 'terminal' });
+    expect((await talk.hear({ text })).messages[0]?.language).toBe(language);
+  });
+
   it.each(['teurg', 'treug', 'terugg'])('two letters changed about are forgiven: %s', async (word) => {
     const { messages } = await (await onRoad()).hear({ text: word });
     expect(messages[0]?.kind).toBe('menu');

@@ -27,6 +27,18 @@ describe('the language of a sentence', () => {
     expect(detect(text)).toBe(language);
   });
 
+  it.each([
+    ['nl', 'hallo'],
+    ['nl', 'Hoi!'],
+    ['nl', 'ja'],
+    ['en', 'hi'],
+    ['en', 'Hello'],
+    ['ar', 'marhaba'],
+    ['uk', 'привіт'],
+  ])('%s in a word that steers: %s', (language, text) => {
+    expect(detect(text)).toBe(language);
+  });
+
   it('cannot be told from no letters at all', () => {
     for (const text of ['', '12', '😀', '...']) expect(detect(text)).toBeUndefined();
   });
