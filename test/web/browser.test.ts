@@ -207,6 +207,15 @@ describe('the letters', () => {
     });
   });
 
+  it('keep the address of a source in order on Arabic paper', async () => {
+    await visit({}, '/sheet/sample', async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const address = `(({ content, direction, unicodeBidi }) => [content.includes('https'), direction, unicodeBidi])(
+        getComputedStyle(document.querySelector('[dir=rtl] .sources a'), '::after'))`;
+      expect(await page.evaluate(address)).toEqual([true, 'ltr', 'isolate']);
+    });
+  });
+
   it('are larger and stand further apart in Arabic than in Dutch', async () => {
     const sizeAt = async (path: string) => {
       let size = { font: 0, line: 0 };
