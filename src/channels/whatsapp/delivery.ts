@@ -44,14 +44,19 @@ const sentSchema = z.object({
     .optional()
     .catch(undefined),
 });
-const errorSchema = z.object({ error: z.object({ code: z.number().int() }) });
+const errorSchema = z.object({
+  error: z
+    .object({ code: z.number().int(), error_subcode: z.number().int().optional().catch(undefined) })
+    // "Unsupported post request. Object with ID … does not exist": a wrong number id comes as 100 with this part.
+    .transform(({ code, error_subcode: part }) => (code === 100 && part === 33 ? part : code)),
+});
 
 export const deliveryOf = (answer: Answer): Delivery => {
   if (answer.kind === 'not-written') return backoff('WhatsApp could not be reached.', 10);
   if (answer.kind === 'no-answer') return unknown;
   const body = parsed(answer.text);
   if (answer.status >= 200 && answer.status < 300) return taken(body);
-  const code = errorSchema.safeParse(body).data?.error.code;
+  const code = errorSchema.safeParse(body).data?.error;
   return code === undefined ? withoutCode(answer) : judged(code, answer);
 };
 

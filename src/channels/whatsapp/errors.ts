@@ -46,8 +46,9 @@ export const meanings: Readonly<Record<number, Meaning>> = {
   10: { action: 'stop-and-alarm', says: 'The token lacks a permission.', remedy: permission },
   33: {
     action: 'stop-and-alarm',
-    says: 'The business number does not exist any more.',
-    remedy: 'Look up the number in WhatsApp Manager → Phone numbers and set WHATSAPP_PHONE_NUMBER_ID.',
+    says: 'There is no business number with this id, or the token may not use it.',
+    remedy:
+      'Copy the Phone number ID (not the number) from developers.facebook.com → the app → WhatsApp → API setup and set WHATSAPP_PHONE_NUMBER_ID. Is it the same? Then give the system user this WhatsApp account with full control and make a new token.',
   },
   100: { action: 'bug-do-not-retry', says: 'WhatsApp does not accept a field of the message.' },
   190: { action: 'stop-and-alarm', says: 'The token has expired.', remedy: newToken },

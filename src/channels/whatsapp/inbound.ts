@@ -45,7 +45,10 @@ const readValue = (field: string, value: unknown, here: Here): Batch => {
   const read = valueSchema.safeParse(value).data;
   if (!read) return spoilt(value, field, 'shape');
   if (read.metadata.phone_number_id !== here.phoneNumberId)
-    return { ...nothing, notes: [note('info', 'a webhook for another number was left alone')] };
+    return {
+      ...nothing,
+      notes: [note('warn', 'a webhook for another number was left alone', { remedy: numberRemedy })],
+    };
   const { contacts } = read;
   const pieces = (list: readonly unknown[], reader: (piece: unknown) => Piece): Batch =>
     joined(list.map((piece) => batchOf(reader(piece), piece, field)));
@@ -56,6 +59,9 @@ const readValue = (field: string, value: unknown, here: Here): Batch => {
     { ...nothing, notes: read.errors.map(({ code }) => errorNote(code)) },
   ]);
 };
+
+const numberRemedy =
+  'If this is the only number of the app, nobody is answered: copy the Phone number ID from WhatsApp → API setup again and set WHATSAPP_PHONE_NUMBER_ID.';
 
 const batchOf = (piece: Piece, raw: unknown, field: string): Batch => {
   if (piece === undefined) return nothing;

@@ -56,7 +56,11 @@ const stored = async (body: unknown, { settings, receive, log, now, say }: Takin
   try {
     const here = { phoneNumberId: settings.phoneNumberId, now: now?.() ?? new Date() };
     const { events, unknown, notes } = readBatch(body, here);
-    for (const { level, says, facts } of notes) log[level](facts, says);
+    // What is told with a remedy is told until it is mended, not with every message.
+    for (const { level, says, facts } of notes) {
+      if ('remedy' in facts) say(level, says, facts);
+      else log[level](facts, says);
+    }
     if (events.length > 0 || unknown.length > 0) await receive({ events, unknown });
     return { status: 200 };
   } catch (error) {

@@ -37,6 +37,17 @@ const to = { phone: '31600000001' };
 const send = (callbackData: string, text = 'Hallo') => client.send(toWire({ to, text, callbackData }));
 const statuses = () => (inbox.fresh as unknown as StatusEvent[]).filter(({ kind }) => kind === 'status');
 
+test('another number id, or one the token may not use: everything stops, and the line names the variable', async () => {
+  const other = makeClient({ apiUrl: graph.url, version: 'v25.0', phoneNumberId: '3', token: 't', totalMs: 300 });
+  expect(await other.send(toWire({ to, text: 'Hallo', callbackData: 'x' }))).toMatchObject({
+    kind: 'failed',
+    breaker: true,
+    code: 33,
+    remedy: expect.stringContaining('WHATSAPP_PHONE_NUMBER_ID'),
+  });
+  other.close();
+});
+
 test('an id never comes again, though the fake begins anew beside the same data', () => {
   const { write } = openBook();
   const entry = { to: one.bsuid, type: 'text', text: 'Hallo', callbackData: undefined, json: {} };

@@ -79,6 +79,14 @@ describe('forged', () => {
     expect(inbox.lines).toHaveLength(1);
     expect(JSON.stringify(inbox.lines)).toContain('WHATSAPP_APP_SECRET');
   });
+  test('messages for another number: 200, nothing stored, and one line that names the variable', async () => {
+    for (let at = 0; at < 3; at += 1)
+      expect((await post(body({}, { metadata: { phone_number_id: '999999999999999' } }))).status).toBe(200);
+    expect(inbox.fresh).toEqual([]);
+    expect(inbox.lines).toMatchObject([{ level: 'warn' }]);
+    expect(JSON.stringify(inbox.lines)).toContain('WHATSAPP_PHONE_NUMBER_ID');
+    nothingLeaks();
+  });
   test('the line comes back after a minute, with the count', () => {
     let now = 0;
     const say = seldom(inbox.log, () => now);

@@ -119,6 +119,7 @@ export const startFakeGraph = async (settings: FakeSettings): Promise<FakeGraph>
     const path = (req.url ?? '').split('?')[0];
     if (req.method === 'POST' && path === `/${version}/${phoneNumberId}/messages`)
       messages(req, res).catch(() => res.destroy());
+    else if (/^\/v[\d.]+\/\d+\/messages$/.test(path ?? '')) reply(res, 400, nobodyThere);
     else if (!phone.serve(req, res)) refuse(res, 400, 100, 'unknown path');
   });
   await new Promise<void>((resolve) => server.listen(settings.port ?? 0, '127.0.0.1', resolve));
@@ -166,6 +167,16 @@ const accepted = ({ to, recipient }: Accepted, { id }: Entry, person: FakePerson
   contacts: [{ input: to ?? recipient, ...(to ? { wa_id: to } : {}), ...(person ? { user_id: person.bsuid } : {}) }],
   messages: [{ id, message_status: 'accepted' }],
 });
+
+/** In Graph's own words and numbers, for an id that is no business number of this token. */
+const nobodyThere = {
+  error: {
+    message: 'Unsupported post request. Object with this ID does not exist, or cannot be loaded.',
+    type: 'GraphMethodException',
+    code: 100,
+    error_subcode: 33,
+  },
+};
 
 const refuse = (res: ServerResponse, status: number, code: number, details = ''): void =>
   reply(res, status, { error: { message: `(#${code})`, type: 'OAuthException', code, error_data: { details } } });
