@@ -156,7 +156,7 @@ export const readConfig = (
   const missing = together.flatMap((names) =>
     lacking(given, names).map((name) => faultOf(name, `is missing; it is set together with ${names[0]}`)),
   );
-  const faults = [...wrong, ...missing, ...openDoor(given)];
+  const faults = [...wrong, ...missing, ...openDoor(given), ...deadLinks(given)];
   return read.success && faults.length === 0 ? { config: read.data } : { faults };
 };
 
@@ -212,6 +212,13 @@ const openDoor = (given: Given): readonly string[] => {
   };
   const names = (Object.keys(wrong) as (keyof typeof purposes)[]).filter((name) => wrong[name]);
   return names.map((name) => faultOf('BOT_EMULATOR', `is for this machine alone and does not go with this ${name}`));
+};
+
+/** On WhatsApp outcomes link to their sheet: with an address of this machine the link opens on nobody's telephone. */
+const deadLinks = ({ PUBLIC_URL = '', WHATSAPP_TOKEN, WHATSAPP_API_URL = '' }: Given): readonly string[] => {
+  const isTrying = URL.canParse(WHATSAPP_API_URL) && isLoopback(new URL(WHATSAPP_API_URL).hostname);
+  if (WHATSAPP_TOKEN === undefined || isTrying || PUBLIC_URL.startsWith('https://')) return [];
+  return [faultOf('PUBLIC_URL', 'write the https:// address of this server; links in WhatsApp messages lead to it')];
 };
 
 export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);

@@ -88,6 +88,23 @@ it('signs in by the organisation and sends mail only with all that belongs toget
   expect(faultsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@b.nl\r\nBcc: c@d.nl' })).toContain('MAIL_FROM');
 });
 
+it('with WhatsApp needs the address its links lead to, but not for trying on this machine', () => {
+  const whatsApp = {
+    WHATSAPP_TOKEN: 'token',
+    WHATSAPP_PHONE_NUMBER_ID: '200000000000002',
+    WHATSAPP_APP_SECRET: 'secret',
+    WHATSAPP_VERIFY_TOKEN: 'verify-token',
+  };
+  const faultsOf = (more: Readonly<Record<string, string>>) => {
+    const read = readConfig({ ...whatsApp, ...more });
+    return 'faults' in read ? read.faults : [];
+  };
+  expect(faultsOf({})).toEqual([expect.stringMatching(/^PUBLIC_URL .*https:/)]);
+  expect(faultsOf({ PUBLIC_URL: 'http://wegwijs.example' })).toHaveLength(1);
+  expect(faultsOf({ PUBLIC_URL: 'https://wegwijs.example' })).toEqual([]);
+  expect(faultsOf({ WHATSAPP_API_URL: 'http://127.0.0.1:4000' })).toEqual([]);
+});
+
 it('opens the desk under a name on this machine: no browser makes a passkey for a number', () => {
   const urlOf = (env: Readonly<Record<string, string>>) => {
     const read = readConfig(env);
