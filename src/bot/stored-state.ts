@@ -1,5 +1,5 @@
 // Reads the state of a talk as an older or newer build may have left it; what no longer fits is let go.
-import type { DialogInstance, DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
 import { source } from '../speech/speech.ts';
 import type { Json } from '../store/store.ts';
@@ -13,7 +13,7 @@ export type Stored = { readonly state: TalkState; readonly renewed: boolean };
 /** Undefined for a talk that begins. `renewed`: a stack of another build was dropped and the person must be told. */
 export const readState = (json: Json): Stored | undefined => {
   if (!isRecord(json)) return undefined;
-  const dialogs = isRecord(json.dialogs) ? (json.dialogs as unknown as DialogState) : { dialogStack: [] };
+  const dialogs = screensIn(json.dialogs);
   const whole = stackFits(dialogs);
   return {
     renewed: !whole,
@@ -28,14 +28,21 @@ export const readState = (json: Json): Stored | undefined => {
   };
 };
 
-const stackFits = ({ dialogStack }: DialogState): boolean => {
-  if (!Array.isArray(dialogStack)) return false;
-  const [root, ...more] = dialogStack as readonly DialogInstance[];
-  if (!root) return true;
-  if (root.id !== 'root' || more.length > 0) return false;
-  const inner: unknown = (root.state as { dialogs?: { dialogStack?: unknown } } | undefined)?.dialogs?.dialogStack;
-  return Array.isArray(inner) && inner.every(({ id, state }) => dialogIds.includes(id) && fitsDialog(id, state));
+/** Until 0.1 the screens lay in the state of a root dialog. */
+const screensIn = (dialogs: unknown): DialogState => {
+  if (!isRecord(dialogs)) return { dialogStack: [] };
+  const [root, ...more] = Array.isArray(dialogs.dialogStack) ? dialogs.dialogStack : [];
+  const isOlder = isRecord(root) && root.id === 'root' && isRecord(root.state) && more.length === 0;
+  return (isOlder && isRecord(root.state) ? root.state.dialogs : dialogs) as DialogState;
 };
+
+const stackFits = (dialogs: unknown): boolean =>
+  isRecord(dialogs) &&
+  Array.isArray(dialogs.dialogStack) &&
+  (dialogs.dialogStack as readonly unknown[]).every(isScreen);
+
+const isScreen = (screen: unknown): boolean =>
+  isRecord(screen) && dialogIds.includes(screen.id as string) && fitsDialog(screen.id as string, screen.state);
 
 const fitsDialog = (id: string, state: unknown): boolean => isRecord(state) && (id !== 'guide' || isTrail(state.trail));
 

@@ -1,5 +1,4 @@
 // One turn: the message and the state in, the new state, the replies and the effects out. Writes and sends nothing itself.
-import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../content/schema/ids.ts';
 import type { HandoffDesk } from '../desk/handoff-desk.ts';
@@ -11,7 +10,6 @@ import { sayer } from '../speech/text.ts';
 import type { Effect, Json, TurnInput, TurnOutput } from '../store/store.ts';
 import { bodyIn, toActivity } from './activity.ts';
 import { TalkAdapter } from './adapter.ts';
-import { DialogSet } from './dialog-classes.ts';
 import { RootDialog } from './dialogs/root.ts';
 import { readState } from './stored-state.ts';
 import { carry, type Inbound, type Minds, type Talk, type TalkState } from './talk.ts';
@@ -33,10 +31,10 @@ export const makeTurn = (minds: () => Minds, deskFor: (turn: DeskTurn) => Handof
     const desk =
       ours && deskFor({ conversation, seq, desk: ours, holidays: Object.keys(today.guide.content.holidays), effects });
     const talk = beginTalk(today, { inbound, state, channel, desk, said, effects });
-    let dialogs = talk.dialogs;
+    const { dialogs } = talk;
     const sent = await adapter.run(toActivity(message, channel), async (context) => {
       carry(context, talk);
-      dialogs = await run(context, root, dialogs);
+      await root.hearIn(context, dialogs);
     });
     const { language, known, asked, danger, withDesk } = talk;
     const next: TalkState = {
@@ -99,23 +97,6 @@ const heard = (minds: Minds, inbound: Inbound): Language => {
 
 const isLive = ({ guide }: Minds, language: Language | undefined): language is Language =>
   language !== undefined && guide.content.languages[language]?.live === true;
-
-const run = async (context: TurnContext, root: RootDialog, before: DialogState): Promise<DialogState> => {
-  let state = before;
-  const set = new DialogSet({
-    get: async () => state,
-    set: async (_, value: DialogState) => {
-      state = value;
-    },
-    delete: async () => {
-      state = { dialogStack: [] };
-    },
-  }).add(root);
-  const dc = await set.createContext(context);
-  const result = await dc.continueDialog();
-  if (result.status === 'empty') await dc.beginDialog(root.id);
-  return state;
-};
 
 /** The apology for a message that failed five times, in the person's language, with a way on. */
 export const apology = (minds: Minds, json: Json): Message => {

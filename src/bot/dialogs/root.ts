@@ -1,6 +1,6 @@
 // Every message enters here: crisis words, then global words and buttons, then the screen on top of the stack.
 import type { TurnContext } from 'botbuilder';
-import type { DialogContext, DialogEvent, DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogState, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Language } from '../../content/schema/ids.ts';
 import type { Command } from '../../content/schema/registers.ts';
 import { accept } from '../../guide/accept.ts';
@@ -11,7 +11,7 @@ import { speakAsking } from '../../speech/hand-off.ts';
 import type { Message } from '../../speech/message.ts';
 import { speakStopped, speakThanked } from '../../speech/notices.ts';
 import { sayer } from '../../speech/text.ts';
-import { ComponentDialog, Dialog, DialogEvents } from '../dialog-classes.ts';
+import { Dialog, DialogContext, DialogSet } from '../dialog-classes.ts';
 import { pressedHere } from '../hand-off-press.ts';
 import { say } from '../say.ts';
 import { type Danger, notice, type Talk, talkOf } from '../talk.ts';
@@ -23,28 +23,30 @@ import { MenuDialog } from './menu.ts';
 import { PrivacyDialog } from './privacy.ts';
 import { SearchDialog } from './search.ts';
 
-export class RootDialog extends ComponentDialog {
+/** Hears before the screens do and holds no place on their stack: as a component it would make three contexts a turn. */
+export class RootDialog extends Dialog {
+  readonly #screens = new DialogSet()
+    .add(new MenuDialog('menu'))
+    .add(new GuideDialog('guide'))
+    .add(new SearchDialog('search'))
+    .add(new LanguageDialog('language'))
+    .add(new HandOffDialog('hand-off'))
+    .add(new PrivacyDialog('privacy'));
+
   constructor() {
     super('root');
-    this.addDialog(new MenuDialog('menu'))
-      .addDialog(new GuideDialog('guide'))
-      .addDialog(new SearchDialog('search'))
-      .addDialog(new LanguageDialog('language'))
-      .addDialog(new HandOffDialog('hand-off'))
-      .addDialog(new PrivacyDialog('privacy'));
   }
 
-  /** A release that adds or removes a dialog changes a stored hash; unhandled, the event would crash running talks. */
-  override async onDialogEvent(_dc: DialogContext, event: DialogEvent): Promise<boolean> {
-    // There is nobody above or below who hears any other event; passing it on would cost more than the answer itself.
-    return event.name === DialogEvents.versionChanged;
+  /** One message; `state` is the stack of screens and is changed. */
+  hearIn(context: TurnContext, state: DialogState): Promise<DialogTurnResult> {
+    return this.continueDialog(new DialogContext(this.#screens, context, state));
   }
 
-  protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  override beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     return this.hear(dc);
   }
 
-  protected override onContinueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  override continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     return this.hear(dc);
   }
 
