@@ -11,9 +11,10 @@ export const say = async (context: TurnContext, message: Message, asked: Asked =
   const notices = [...talk.notices, ...message.notices];
   talk.notices = [];
   const contacts = [...talk.aside, ...message.contacts];
+  const urgent = talk.aside.length > 0 ? ({ urgent: true } as const) : {};
   talk.aside = [];
   talk.asked = asked;
-  await context.sendActivity(fromMessage({ ...message, notices, contacts }));
+  await context.sendActivity(fromMessage({ ...message, ...urgent, notices, contacts }));
 };
 
 /** What can be chosen by number or by name; `synonyms` per value are other ways people type it. */

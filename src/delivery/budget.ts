@@ -39,7 +39,8 @@ export const makeBudget = ({ monthly, bills, today, log, now = Date.now }: Budge
   return {
     stops: async (purpose, body) => {
       if (monthly === undefined || purpose !== 'answer') return false;
-      if (!stopped.includes((body as unknown as Message).kind)) return false;
+      const { kind, urgent } = body as unknown as Message;
+      if (urgent || !stopped.includes(kind)) return false;
       if ((await spent()) < monthly) return false;
       const month = today().slice(0, 7);
       if (warned !== month) log.warn({ month, messages: monthly }, budgetSpent);

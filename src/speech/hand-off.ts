@@ -130,6 +130,7 @@ const stopWaiting = (speech: Speech, language: Language): Choice => ({
 
 const question = (speech: Speech, language: Language, key: string): Message => ({
   ...blank(speech, language, 'question'),
+  urgent: true,
   text: `**${sayer(speech, language)(key)}**`,
   choices: ways(speech, language, ['back', 'menu']),
 });

@@ -34,6 +34,8 @@ export type Message = {
   readonly sources: readonly { readonly name: string; readonly url: string; readonly date?: Day }[];
   /** The day the text was last checked against its sources. */
   readonly checked?: Day;
+  /** Never held back for what it costs: it leads to a person, or answers what may be danger. */
+  readonly urgent?: true;
   /** Path of the take-along sheet, from the root of the site. */
   readonly sheet?: string;
   /** In a language whose translation has not been read by a person yet: the Dutch goes along. */
