@@ -56,7 +56,7 @@ const readValue = (field: string, value: unknown, here: Here): Batch => {
     pieces(read.messages, (message) => readMessage(message, { contacts, now: here.now })),
     pieces(read.statuses, (status) => readStatus(status, contacts)),
     pieces(read.user_preferences, readPreference),
-    { ...nothing, notes: read.errors.map(({ code }) => errorNote(code)) },
+    ...read.errors.map(({ code }) => ({ ...nothing, notes: [errorNote(code)] })),
   ]);
 };
 
@@ -84,8 +84,14 @@ const keyOf = (piece: unknown): string => messageKey(JSON.stringify(piece) ?? 'n
 
 const note = (level: Note['level'], says: string, facts: Note['facts'] = {}): Note => ({ level, says, facts });
 const nothing: Batch = { events: [], unknown: [], notes: [] };
-const joined = (batches: readonly Batch[]): Batch => ({
-  events: batches.flatMap(({ events }) => events),
-  unknown: batches.flatMap(({ unknown }) => unknown),
-  notes: batches.flatMap(({ notes }) => notes),
-});
+/** Most webhooks bring one piece. */
+const joined = (batches: readonly Batch[]): Batch => {
+  const some = batches.filter((batch) => batch !== nothing);
+  return some.length < 2
+    ? (some[0] ?? nothing)
+    : {
+        events: some.flatMap(({ events }) => events),
+        unknown: some.flatMap(({ unknown }) => unknown),
+        notes: some.flatMap(({ notes }) => notes),
+      };
+};

@@ -14,13 +14,19 @@ export const changeSchema = z.object({ field: z.string().max(100), value: z.reco
 const contact = z.object({ wa_id: phone.optional().catch(undefined), user_id: bsuid.optional().catch(undefined) });
 export type Contact = z.infer<typeof contact>;
 
+/** What is mostly absent has a default before its catch: a catch first writes down what is wrong. */
+const faults = z
+  .array(z.object({ code: z.number() }))
+  .default([])
+  .catch([]);
+
 /** `value` of the fields that concern one of our numbers. Lists are read piece by piece: one bad piece spoils no other. */
 export const valueSchema = z.object({
   metadata: z.object({ phone_number_id: z.string() }),
-  contacts: z.array(contact).catch([]),
+  contacts: z.array(contact).default([]).catch([]),
   messages: z.array(z.unknown()).default([]),
   statuses: z.array(z.unknown()).default([]),
-  errors: z.array(z.object({ code: z.number() })).catch([]),
+  errors: faults,
   user_preferences: z.array(z.unknown()).default([]),
 });
 
@@ -97,7 +103,7 @@ export const statusSchema = z.object({
     })
     .optional()
     .catch(undefined),
-  errors: z.array(z.object({ code: z.number() })).catch([]),
+  errors: faults,
 });
 
 export const preferenceSchema = z.object({
