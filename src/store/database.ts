@@ -1,8 +1,10 @@
 // The connection to PostgreSQL: a small pool, prepared statements for the life of a message, Kysely for the rest.
+import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { asAway } from './faults.ts';
+import { tellRefusals } from './refusals.ts';
 import type { Tables } from './tables.ts';
 
 /** One line of the log: what happened, and ids; never what a person wrote. */
@@ -57,8 +59,12 @@ export const connect = (address: Address, log: Log): Database => {
   const pool = new pg.Pool({ ...address, ...patience, max: 10, pipeline: true, application_name: 'wegwijs' });
   const lost = (error: Error) => log({ level: 'warn', event: 'database connection lost', why: error.message });
   pool.on('error', lost);
-  // Without this a connection that breaks while a turn thinks would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const refused = tellRefusals((event) => log({ level: 'error', event }));
+  pool.on('connect', (client) => {
+    // Without this a connection that breaks while a turn thinks would end the process.
+    client.on('error', () => undefined);
+    lineOf(client).on('errorMessage', refused);
+  });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   return {
@@ -91,10 +97,14 @@ export const connect = (address: Address, log: Log): Database => {
 
 /** What is sent in one go leaves in one packet: each write to the socket costs more than the statement in it. */
 const gather = (client: pg.PoolClient): void => {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  const { stream } = lineOf(client);
   stream.cork();
   process.nextTick(() => stream.uncork());
 };
+
+type Line = EventEmitter & { readonly stream: Duplex };
+/** What pg itself speaks through. */
+const lineOf = (client: pg.PoolClient): Line => (client as unknown as { readonly connection: Line }).connection;
 
 const yes = () => true;
 const no = () => false;

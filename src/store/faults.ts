@@ -26,9 +26,9 @@ export class Forgotten extends Error {
   }
 }
 
-/** Socket errors of Node, and PostgreSQL's classes for: connection (08), shut down or starting up (57P), out of connections, cancelled by time-out, deadlock. */
+/** Socket errors of Node, and PostgreSQL's classes for: connection (08), shut down or starting up (57P), no disk, memory or connections left (53), a disk that fails, only to be read, cancelled by time-out, deadlock. */
 const awayCodes =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|08...|57P0.|57014|53300|25P03|55P03|40001|40P01)$/;
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|08...|57P0.|57014|53...|58030|25006|25P03|55P03|40001|40P01)$/;
 /** pg gives these no code. */
 const awayWords =
   /^(Connection terminated|Client has encountered|Client was closed|Query read timeout|timeout exceeded|timeout expired|Cannot use a pool)/;

@@ -19,6 +19,7 @@ import { emptyLine } from './outbox/line.ts';
 import { azureOutboxIn, outboxIn } from './outbox/outbox.ts';
 import { paidAttempts } from './outbox/paid.ts';
 import { billsIn } from './outbox/statuses.ts';
+import { remedyOf } from './refusals.ts';
 import { rosterChanges } from './roster/change.ts';
 import { rosterReading } from './roster/read.ts';
 import type { Roster } from './roster/roster.ts';
@@ -131,6 +132,8 @@ const unreachable = (error: unknown): unknown => {
   const told = asAway(error);
   const isRefused = error instanceof Error && 'code' in error && refusals.test(String(error.code));
   if (!isRefused && !(told instanceof StoreAway)) return error;
+  const remedy = remedyOf(error);
+  if (remedy) return new StoreFault('The database of DATABASE_URL takes nothing:', `${remedy}.`, error);
   return new StoreFault(
     isRefused ? 'The database of DATABASE_URL refuses us.' : 'The database of DATABASE_URL does not answer.',
     isRefused

@@ -107,6 +107,39 @@ test('a turn during which the cable breaks is given back whole', async () => {
   expect(await database.query("select attempts from messages where id = 'c'")).toEqual([{ attempts: 1 }]);
 });
 
+test.each([
+  ['53100', 'its disk is full'],
+  ['25006', 'it may only be read'],
+])(
+  'one that answers and takes nothing (%s) is away too: no message is blamed, and the log says once what to do',
+  async (code, why) => {
+    const full = await freshDatabase();
+    const there = await full.open();
+    const hers = await there.conversations.open('web', 'a');
+    await there.messages.receive(hers, 'said', 'said');
+    await full.query(
+      `create function refuse() returns trigger language plpgsql as
+       $$ begin raise exception 'No space left on device' using errcode = '${code}'; end $$`,
+    );
+    const tables = ['conversations', 'messages'];
+    for (const table of tables)
+      await full.query(
+        `create trigger refuse before insert or update on ${table} for each row execute function refuse()`,
+      );
+    for (const _ of Array.from({ length: 8 }))
+      await expect(there.turns.take(hers, work)).rejects.toBeInstanceOf(StoreAway);
+    await expect(there.messages.receive(hers, 'new', 'new')).rejects.toBeInstanceOf(StoreAway);
+    await expect(there.conversations.open('web', 'b')).rejects.toBeInstanceOf(StoreAway);
+    for (const table of tables) await full.query(`drop trigger refuse on ${table}`);
+    await there.turns.take(hers, work);
+    expect(await full.query("select status, attempts from messages where id = 'said'")).toEqual([
+      { status: 'handled', attempts: 1 },
+    ]);
+    const told = full.logged.filter(({ level }) => level === 'error').map(({ event }) => event);
+    expect(told).toEqual([expect.stringContaining(why)]);
+  },
+);
+
 test('a ping into a silent line gives up within two seconds', async () => {
   line.set('silent');
   const from = performance.now();
