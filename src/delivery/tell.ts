@@ -33,8 +33,9 @@ export const tellShort = (speech: Speech, message: Message): readonly string[] =
 };
 
 const called = 2;
-const callOf = ({ name, phone, hours, web }: SpokenContact): string =>
-  [`**${name}**`, phone ?? web, phone === undefined ? undefined : hours]
+/** Who has neither number nor address is at least told what for. */
+const callOf = ({ name, note, phone, hours, web }: SpokenContact): string =>
+  [`**${name}**`, phone ?? web ?? note, phone === undefined ? undefined : hours]
     .filter((line) => line !== undefined)
     .join('\n');
 

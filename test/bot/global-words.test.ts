@@ -145,6 +145,16 @@ describe('as people write on WhatsApp', () => {
     expect((await talk.hear({ text })).messages[0]?.language).toBe(language);
   });
 
+  it.each([
+    ['nl', 'Goedemiddag'],
+    ['en', 'good morning!'],
+    ['ar', 'السلام عليكم ورحمة الله وبركاته'],
+    ['ar', 'صباح الخير'],
+  ])('a greeting is no question, in %s: %s', async (language, text) => {
+    const { messages } = await rehearse(minds, { channel: 'terminal' }).hear({ text });
+    expect(messages.map((message) => [message.kind, message.language])).toEqual([['welcome', language]]);
+  });
+
   it.each(['teurg', 'treug', 'terugg'])('two letters changed about are forgiven: %s', async (word) => {
     const { messages } = await (await onRoad()).hear({ text: word });
     expect(messages[0]?.kind).toBe('menu');

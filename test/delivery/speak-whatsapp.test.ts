@@ -164,6 +164,15 @@ it('another language is offered by the name that can be typed', () => {
   expect(shown).not.toContain('Would you like');
 });
 
+it('whoever is named in a short outcome is told with a number, an address, or what for', () => {
+  for (const message of [...onRoads('nl' as Language)].filter(({ kind }) => kind === 'outcome')) {
+    const lines = withoutIsolates(outboundOf(message).text).split('\n');
+    for (const { name } of message.contacts)
+      for (const [at, line] of lines.entries())
+        if (line === `*${name}*`) expect(lines[at + 1], message.text).not.toBe('');
+  }
+});
+
 it('is billed under its language and road', () => {
   const tags = [...onRoads('ar' as Language)].map((message) => tagsOf(message as unknown as Json));
   expect(new Set(tags.map(({ language }) => language))).toEqual(new Set(['ar']));
