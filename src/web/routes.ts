@@ -17,7 +17,8 @@ const shown = 60;
 
 export const webRoutes = (parts: WebParts): Router => {
   const { content } = parts;
-  const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 10 });
+  // 2,000 Ethiopic letters, nine bytes each in a form, beside the longest road.
+  const form = express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 10 });
   const router = Router();
   router.param('language', (_req, _res, next, code: string) => next(isOffered(content, code) ? undefined : 'route'));
 

@@ -32,7 +32,7 @@ describe('error pages', () => {
     expect(long.status).toBe(413);
     expect(long.html).toContain('Uw tekst is te lang');
     expect(long.html).toContain('lang lang');
-    const huge = await she.post('/nl', { id: she.id(), text: 'x'.repeat(17_000) });
+    const huge = await she.post('/nl', { id: she.id(), text: 'x'.repeat(33_000) });
     expect(huge.status).toBe(413);
     expect(huge.html).toContain('Uw tekst is te lang');
   });

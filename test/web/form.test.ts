@@ -85,6 +85,14 @@ describe('a talk as a form', () => {
     expect(html).toContain('Welke wet geldt voor u?');
   });
 
+  it('takes as much as the box does in any script, beside the longest road', async () => {
+    const she = visitor(site);
+    await she.get('/nl');
+    const text = 'ኢትዮጵያ'.repeat(400);
+    expect((await she.post('/nl', { id: she.id(), text, kept: 'x'.repeat(9_000) })).status).toBe(303);
+    expect((await she.get('/nl')).html).toContain(text);
+  });
+
   it('hands on an empty answer too, so that she is told what is expected', async () => {
     const she = visitor(site);
     await she.get('/nl');
