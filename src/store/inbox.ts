@@ -5,7 +5,7 @@ import { keyOf } from './conversations.ts';
 import { away, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
 import { gather } from './gather.ts';
-import { sealJson } from './keys/keys.ts';
+import { sealKept } from './keys/lately.ts';
 import { goOn, type IdentityArrival } from './merge.ts';
 import { leaseSeconds } from './outbox/line.ts';
 import { lead, type OutboxParts } from './outbox/outbox.ts';
@@ -82,7 +82,7 @@ export const inboxIn = (parts: Parts): Store['inbox'] & { idle(): Promise<unknow
         if (!(error instanceof Forgotten) || left === 0) throw error;
         return undefined;
       });
-      if (key) return { conversation, body: sealJson(key, conversation, `body ${said.id}`, said.body) };
+      if (key) return { conversation, body: sealKept(key, conversation, `body ${said.id}`, said.body) };
     }
   };
 

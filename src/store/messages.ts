@@ -3,7 +3,8 @@ import type { Changes } from './changes.ts';
 import { keyOf } from './conversations.ts';
 import { away, type Database, statement } from './database.ts';
 import { Forgotten } from './faults.ts';
-import { type Keys, sealJson, unsealJson } from './keys/keys.ts';
+import { type Keys, unsealJson } from './keys/keys.ts';
+import { sealKept } from './keys/lately.ts';
 import type { Paid } from './outbox/paid.ts';
 import type { ConversationId, Store } from './store.ts';
 import { inOrder } from './turn/queue.ts';
@@ -40,7 +41,7 @@ export const messagesIn = (database: Database, keys: Keys, paid: Paid, changes: 
     receive: (conversation, id, body) =>
       queue(conversation, async () => {
         const key = await keyOf(database, keys, conversation);
-        const sealed = sealJson(key, conversation, `body ${id}`, body);
+        const sealed = sealKept(key, conversation, `body ${id}`, body);
         const [row] = await database.run(insert, [conversation, id, sealed]);
         if (!row) return earlier(conversation, id);
         paid.add(id);

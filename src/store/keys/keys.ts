@@ -53,11 +53,17 @@ export const drawKeys = (secret: Buffer): Keys => {
   };
 };
 
-type Column = 'person_key' | 'address' | 'state' | `body ${string}` | `case ${string}` | `note ${string}`;
+export type Column = 'person_key' | 'address' | 'state' | `body ${string}` | `case ${string}` | `note ${string}`;
 const place = (column: Column, conversation: ConversationId) => `${conversation} ${column}`;
 
 export const sealJson = (key: KeyObject, conversation: ConversationId, column: Column, json: Json): Buffer =>
-  seal(key, place(column, conversation), Buffer.from(JSON.stringify(json)));
+  sealText(key, conversation, column, JSON.stringify(json));
+
+export const sealText = (key: KeyObject, conversation: ConversationId, column: Column, text: string): Buffer =>
+  seal(key, place(column, conversation), Buffer.from(text));
 
 export const unsealJson = (key: KeyObject, conversation: ConversationId, column: Column, sealed: Buffer): Json =>
-  JSON.parse(unseal(key, place(column, conversation), sealed).toString()) as Json;
+  JSON.parse(unsealText(key, conversation, column, sealed)) as Json;
+
+export const unsealText = (key: KeyObject, conversation: ConversationId, column: Column, sealed: Buffer): string =>
+  unseal(key, place(column, conversation), sealed).toString();

@@ -9,6 +9,7 @@ import { numbers } from './0006-numbers.ts';
 import { notices } from './0007-notices.ts';
 import { deskRules } from './0008-desk-rules.ts';
 import { undonePromises } from './0009-undone-promises.ts';
+import { quietUpdates } from './0010-quiet-updates.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-talks': talks,
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-notices': notices,
   '0008-desk-rules': deskRules,
   '0009-undone-promises': undonePromises,
+  '0010-quiet-updates': quietUpdates,
 };

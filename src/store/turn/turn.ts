@@ -4,6 +4,7 @@ import { type Connection, type Database, type Log, together } from '../database.
 import { deskEffect, turnDesk } from '../desk/turn.ts';
 import { StoreAway } from '../faults.ts';
 import { type Keys, sealJson, unsealJson } from '../keys/keys.ts';
+import { sealKept, unsealKept } from '../keys/lately.ts';
 import { isHasty, type Line, leaseSeconds, pushes } from '../outbox/line.ts';
 import type { Paid } from '../outbox/paid.ts';
 import { readPerson } from '../person.ts';
@@ -182,12 +183,12 @@ const keyIn = ({ keys }: TurnParts, { conversation, message }: Found) =>
 
 const whereTo = (parts: TurnParts, found: Found) => {
   const { conversation, message } = found;
-  const address = unsealJson(keyIn(parts, found), conversation, 'address', message.address) as string;
+  const address = unsealKept(keyIn(parts, found), conversation, 'address', message.address) as string;
   return { conversation, channel: message.channel, address };
 };
 
 export const sealState = (parts: TurnParts, found: Found, { state }: TurnOutput): Buffer =>
-  sealJson(keyIn(parts, found), found.conversation, 'state', state);
+  sealKept(keyIn(parts, found), found.conversation, 'state', state);
 
 export const sealReplies = (parts: TurnParts, found: Found, replies: readonly Json[]): [string[], Buffer[]] => {
   const { conversation, message } = found;
@@ -208,7 +209,7 @@ export const read = (parts: TurnParts, found: Found): TurnInput => {
         .reverse()
         .map((row) => ({ ...row, body: unsealJson(key, conversation, `body ${row.id}`, row.body) }));
     },
-    state: message.state ? unsealJson(key, conversation, 'state', message.state) : null,
+    state: message.state ? unsealKept(key, conversation, 'state', message.state) : null,
     message: {
       id: message.id,
       conversation,
@@ -216,7 +217,7 @@ export const read = (parts: TurnParts, found: Found): TurnInput => {
       direction: 'in',
       at: message.at,
       status: 'unhandled',
-      body: unsealJson(key, conversation, `body ${message.id}`, message.body),
+      body: unsealKept(key, conversation, `body ${message.id}`, message.body),
     },
   };
 };
