@@ -155,6 +155,18 @@ describe('as people write on WhatsApp', () => {
     expect(messages.map((message) => [message.kind, message.language])).toEqual([['welcome', language]]);
   });
 
+  it('who we are is said once, and again only in another language', async () => {
+    const talk = rehearse(minds, { language: 'en' as Language, channel: 'terminal' });
+    const saysWho = async (inbound: { text: string; media?: string }) => {
+      const [message] = (await talk.hear(inbound)).messages;
+      return [message?.kind, message?.text.includes(minds().speech.say(message.language, 'welcome.who'))];
+    };
+    expect(await saysWho({ text: 'hello' })).toEqual(['welcome', true]);
+    for (const text of ['😀', 'fuck you', '1/8', 'help']) expect(await saysWho({ text })).toEqual(['menu', false]);
+    expect(await saysWho({ text: '', media: 'audio' })).toEqual(['menu', false]);
+    expect(await saysWho({ text: 'nederlands' })).toEqual(['welcome', true]);
+  });
+
   it.each(['teurg', 'treug', 'terugg'])('two letters changed about are forgiven: %s', async (word) => {
     const { messages } = await (await onRoad()).hear({ text: word });
     expect(messages[0]?.kind).toBe('menu');

@@ -1,9 +1,10 @@
 // The menu: welcome, subjects, the questions of one subject. Free text goes to search.
 import type { TurnContext } from 'botbuilder';
-import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import type { SubjectId } from '../../content/schema/ids.ts';
 import { speakMenu, speakSubject, speakWelcome } from '../../speech/menu.ts';
 import { sayer } from '../../speech/text.ts';
+import { Dialog } from '../dialog-classes.ts';
 import { say } from '../say.ts';
 import { notice, talkOf } from '../talk.ts';
 import { Screen } from './screen.ts';
@@ -27,6 +28,20 @@ export class MenuDialog extends Screen<MenuState> {
     const who = sayer(speech, language)('welcome.who');
     talk.notices = talk.notices.filter((line) => line !== who);
     return say(context, speakWelcome(speech, language));
+  }
+
+  /** Who we are was said when the screen was begun. */
+  override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.again(dc);
+  }
+
+  override async repromptDialog(context: TurnContext, { state }: DialogInstance<MenuState>): Promise<void> {
+    await this.show(context, { ...state, welcome: false });
+  }
+
+  protected override async again(dc: DialogContext): Promise<DialogTurnResult> {
+    await this.show(dc.context, { ...this.stateOf(dc), welcome: false });
+    return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {

@@ -169,6 +169,9 @@ export class RootDialog extends Dialog {
     if (dc.activeDialog?.id === 'language') dc.stack.pop();
     if (!talk.minds.speech.content.languages[language]?.live) return dc.beginDialog('language');
     talk.language = language;
+    // The welcome as well, which she could not read.
+    const open = dc.activeDialog;
+    if (open?.id === 'menu') return dc.replaceDialog('menu', open.state as object);
     return dc.stack.length > 0 ? this.repeat(dc) : dc.beginDialog('menu', { welcome: true });
   }
 
