@@ -91,9 +91,11 @@ const schema = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, 'write 64 hexadecimal signs; make one with: openssl rand -hex 32')
     .optional(),
   TODAY: z.iso.date('write a day like 2027-01-01').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'write fatal, error, warn, info, debug or silent')
+    .default('info'),
   METRICS_TOKEN: z.string().min(16, 'use at least 16 signs').optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  TRUST_PROXY: z.coerce.number({ error: 'write a number from 0 to 5; 0 when there is none' }).int().min(0).max(5).default(0),
   DIRECTLINE_SECRET: z.string().min(32, 'use at least 32 signs').optional(),
   DIRECTLINE_ORIGINS: sites,
   EMBED_ORIGINS: sites,

@@ -1,4 +1,5 @@
 // Opens the doors: reads the environment, builds the house, listens, and closes in order when told to stop.
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, ContentFault, type House } from './build.ts';
 import { deskUrlOf, readConfig } from './config.ts';
@@ -9,6 +10,8 @@ import { listen } from './server/listen.ts';
 /** Documented in docs/operators.md. */
 const exits = { bug: 1, configuration: 2, content: 3, port: 4, database: 5 } as const;
 
+// Filled in from .env.example; what the environment says already stays.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const read = readConfig(process.env);
 if ('faults' in read) {
   for (const fault of read.faults) console.error(fault);

@@ -41,6 +41,11 @@ it('tells all faults at once, each with its purpose', () => {
   for (const fault of read.faults) expect(fault).toMatch(/^[A-Z_]+ \(.+\): .+\.$/);
 });
 
+it.each(variables)('%s: what is wrong is told in words of ours', (name) => {
+  const read = readConfig({ [name]: '¿' });
+  for (const fault of 'faults' in read ? read.faults : []) expect(fault).not.toMatch(/invalid|expected|received/i);
+});
+
 it('the door without a key is for this machine alone', () => {
   const faultsOf = (env: Record<string, string>) => {
     const read = readConfig({ BOT_EMULATOR: '1', ...env });

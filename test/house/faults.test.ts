@@ -1,5 +1,6 @@
 // What an operator reads when something is wrong: one sentence with the remedy, and the documented exit code.
 
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,6 +20,22 @@ describe('the start', () => {
     expect(await exitOf(house)).toBe(2);
     expect(house.said()).toContain('PORT (');
     expect(house.said()).toContain('SECRET_KEY (');
+  });
+
+  it('reads the file .env, and lets the environment win', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'w-'));
+    writeFileSync(join(folder, '.env'), 'PORT=many\nSECRET_KEY=x\n');
+    const start = (env: Readonly<Record<string, string>>) =>
+      spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts')], {
+        cwd: folder,
+        // Wrong in any case, so that it always ends.
+        env: { DATABASE_URL: 'nowhere', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...env },
+        encoding: 'utf8',
+      });
+    const said = start({});
+    expect(said.status).toBe(2);
+    expect(said.stderr).toMatch(/PORT \([\s\S]*SECRET_KEY \(/);
+    expect(start({ SECRET_KEY: '' }).stderr).not.toContain('SECRET_KEY (');
   });
 
   it('says which program to stop when the port is taken, and ends with 4', async () => {

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { variables } from '../../src/config.ts';
 import { root } from './minds.ts';
 
 export type House = {
@@ -27,11 +28,21 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** A `.env` of whoever runs the tests says nothing to them: what stands in the environment already stays. */
+const unset = Object.fromEntries(variables.map((name) => [name, '']));
+
 /** Starts `src/main.ts` with these variables; does not wait. */
 export const startHouse = (env: Readonly<Record<string, string>>): House => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TODAY: '2026-11-24', LOG_LEVEL: 'info', ...env },
+    env: {
+      ...unset,
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      TODAY: '2026-11-24',
+      LOG_LEVEL: 'info',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
