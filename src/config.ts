@@ -95,7 +95,12 @@ const schema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'write fatal, error, warn, info, debug or silent')
     .default('info'),
   METRICS_TOKEN: z.string().min(16, 'use at least 16 signs').optional(),
-  TRUST_PROXY: z.coerce.number({ error: 'write a number from 0 to 5; 0 when there is none' }).int().min(0).max(5).default(0),
+  TRUST_PROXY: z.coerce
+    .number({ error: 'write a number from 0 to 5; 0 when there is none' })
+    .int()
+    .min(0)
+    .max(5)
+    .default(0),
   DIRECTLINE_SECRET: z.string().min(32, 'use at least 32 signs').optional(),
   DIRECTLINE_ORIGINS: sites,
   EMBED_ORIGINS: sites,
