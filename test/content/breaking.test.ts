@@ -13,25 +13,26 @@ const folder = mkdtempSync(join(tmpdir(), 'wegwijs-break-'));
 for (const part of ['content', 'locales']) cpSync(join(root, part), join(folder, part), { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const errors = () => {
+const told = () => {
   const { loaded, problems } = loadContent(folder);
-  const all = [...problems, ...(loaded ? checkContent(loaded, { rules, today: '2026-11-24' as Day }) : [])];
-  return all.filter(({ severity }) => severity === 'error');
+  return [...problems, ...(loaded ? checkContent(loaded, { rules, today: '2026-11-24' as Day }) : [])];
 };
 
-/** The errors while one file reads differently. */
-const broken = (file: string, change: (text: string) => string) => {
+/** What is told while one file reads differently. */
+const changed = (file: string, change: (text: string) => string) => {
   const path = join(folder, file);
   const before = readFileSync(path, 'utf8');
   const after = change(before);
   expect(after, `${file} was not changed`).not.toBe(before);
   writeFileSync(path, after);
   try {
-    return errors();
+    return told();
   } finally {
     writeFileSync(path, before);
   }
 };
+const broken = (file: string, change: (text: string) => string) =>
+  changed(file, change).filter(({ severity }) => severity === 'error');
 const flows = Object.keys(realContent().flows);
 
 /** The n-th line that fits, taken out with what is indented under it. */
@@ -65,6 +66,16 @@ describe.each(flows)('%s', (flow) => {
     expect(found.some(({ file, line }) => file.includes(flow) && (line ?? 0) > 0)).toBe(true);
   });
 
+  it('a Dutch text that was changed alone', () => {
+    const found = changed(`locales/nl/flows/${flow}.yaml`, (text) => text.replace(/^title: (.*)$/m, 'title: Anders'));
+    for (const language of ['en', 'ar']) {
+      const stale = found.find(
+        ({ file, says }) => file === `locales/${language}/flows/${flow}.yaml` && /has changed/.test(says),
+      );
+      expect(stale?.line, language).toBeGreaterThan(0);
+    }
+  });
+
   it('an option or a step that a translation lost', () => {
     const found = broken(`locales/ar/flows/${flow}.yaml`, (text) => without(text, /^ {4}(?:- |[a-z0-9-]+:)/, middle));
     expect(found.some(({ file }) => file === `locales/ar/flows/${flow}.yaml`)).toBe(true);
@@ -84,4 +95,4 @@ it.each(
   expect(found.every((problem) => problem.file !== '')).toBe(true);
 });
 
-it('nothing, when nothing is broken', () => expect(errors()).toEqual([]));
+it('nothing, when nothing is broken', () => expect(told().filter(({ severity }) => severity === 'error')).toEqual([]));
