@@ -1,6 +1,5 @@
 // What the bot would understand and find for one text, or for a file of them: one JSON line each.
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { todayIn } from '../clock.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
@@ -9,6 +8,7 @@ import { makeCrisisFinder } from '../language/crisis.ts';
 import { understand } from '../language/understand.ts';
 import { wordTable } from '../language/word-table.ts';
 import { makeSearch } from '../search/find.ts';
+import { options } from './options.ts';
 
 const usage = `npm run ask -- --language ar --json "a question"
 npm run ask -- --file questions.jsonl      one {"text", "lang"} per line
@@ -36,14 +36,17 @@ const asker = (content: Content) => {
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
 const main = (): number => {
-  const { values, positionals } = parseArgs({
-    options: {
-      language: { type: 'string', default: 'nl' },
-      file: { type: 'string' },
-      json: { type: 'boolean', default: false },
+  const { values, positionals } = options(
+    {
+      options: {
+        language: { type: 'string', default: 'nl' },
+        file: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
     },
-    allowPositionals: true,
-  });
+    usage,
+  );
   const text = positionals.join(' ');
   if (!values.file && text === '') {
     process.stderr.write(usage);
@@ -53,6 +56,12 @@ const main = (): number => {
   if (!content) {
     process.stderr.write('There is no content here. Run this in the folder that holds content/ and locales/.\n');
     return 1;
+  }
+  if (!content.languages[values.language as Language]) {
+    process.stderr.write(
+      `There is no language "${values.language}"; there are ${Object.keys(content.languages).join(', ')}.\n`,
+    );
+    return 2;
   }
   const ask = asker(content);
   if (!values.file) {

@@ -1,7 +1,6 @@
 // `npm run chat`: talk in the terminal. `--language ar` begins in Arabic, `--record file.yaml` writes a transcript test.
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import type { Language } from '../content/schema/ids.ts';
 import { withoutIsolates } from '../speech/isolate.ts';
@@ -9,9 +8,14 @@ import { speakWelcome } from '../speech/menu.ts';
 import type { Message } from '../speech/message.ts';
 import { toPlain } from '../speech/plain.ts';
 import { mindsHere } from './minds-here.ts';
+import { options } from './options.ts';
 import { rehearse } from './rehearsal.ts';
 
-const { values } = parseArgs({ options: { language: { type: 'string', default: 'nl' }, record: { type: 'string' } } });
+const usage = 'npm run chat -- --language ar --record test/transcripts/my-talk.yaml';
+const { values } = options(
+  { options: { language: { type: 'string', default: 'nl' }, record: { type: 'string' } } },
+  usage,
+);
 const minds = mindsHere();
 const language = values.language as Language;
 if (!minds().guide.content.languages[language]?.live) {
@@ -19,6 +23,16 @@ if (!minds().guide.content.languages[language]?.live) {
     `There is no language "${language}" yet; try ${Object.keys(minds().guide.content.locales).join(', ')}.`,
   );
   process.exit(2);
+}
+
+if (values.record) {
+  try {
+    // Before the talk: afterwards it would be lost.
+    writeFileSync(values.record, '', { flag: 'a' });
+  } catch {
+    console.error(`${values.record} cannot be written; is the folder there?`);
+    process.exit(2);
+  }
 }
 
 const talk = rehearse(minds, { language });
