@@ -29,7 +29,11 @@ export const startEmbedded = async (dataDir: string, log: Log): Promise<Embedded
   let stopped = false;
 
   const comeBack = async (): Promise<void> => {
-    log({ level: 'error', event: 'database stopped by itself', folder: server.cluster });
+    log({
+      level: 'error',
+      event: 'database stopped by itself; it is started again, nothing to do unless this comes often',
+      folder: server.cluster,
+    });
     while (!stopped) {
       await setTimeout(500);
       if (await resume().catch(() => false)) return log({ level: 'info', event: 'database is back', port });
